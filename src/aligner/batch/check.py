@@ -9,16 +9,16 @@ from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from aligner.checks.baseline import Baseline
 from aligner.checks.finish import finished
+from aligner.checks.model import Report
+from aligner.checks.verdicts import Verdict
+from aligner.document.model import Source
 from aligner.document.records.rows import READER
 from aligner.errors import AlignerError, NoDirectionError, failure
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions, Readable
-    from aligner.checks.baseline import Baseline
-    from aligner.checks.model import Report
-    from aligner.checks.verdicts import Verdict
-    from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.glossary import Glossary
 

@@ -1,7 +1,5 @@
 """Records which documents of a batch are done, so that an interrupted batch can continue where it stopped."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator
@@ -9,14 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from types import TracebackType
+from typing import Any, Self, TextIO
 
 from aligner.errors import OutputError
 from aligner.paths import exists
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 STEM = "aligner-batch"
 NAME = f"{STEM}.jsonl"

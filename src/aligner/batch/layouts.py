@@ -5,8 +5,6 @@ Most layouts need no rule: `content/en` and `content/zh` (Hugo), `docs/guide` an
 keeps translations under the names of its plugins.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from pathlib import PurePath

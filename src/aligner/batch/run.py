@@ -15,11 +15,11 @@ from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
 from aligner.batch.pairs import SUFFIXES, FilePair
 from aligner.batch.workers import each
+from aligner.document.direction import Direction
 from aligner.errors import EncoderError, UsageError, failure
 from aligner.paths import exists
 
 if TYPE_CHECKING:
-    from aligner.document.direction import Direction
     from aligner.document.records.rows import RecordFields
     from aligner.encode.protocol import Encoder
 

@@ -1,7 +1,5 @@
 """Runs many tasks in several processes. If a process dies, only the task that killed it is lost."""
 
-from __future__ import annotations
-
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -11,13 +9,11 @@ from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from types import FrameType
+from typing import TypeVar
 
 from aligner.atomic import remove_unfinished
 from aligner.text.pattern_cache import keep_patterns
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

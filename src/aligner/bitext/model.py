@@ -1,18 +1,12 @@
 """The types for a file of pairs."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Language, Source
 from aligner.document.runs import Run, RunBuilder
-
-if TYPE_CHECKING:
-    import re
-
-    from aligner.document.model import Language, Source
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,17 @@
 """Reads a file of pairs, finds out which side is Chinese and which is English, and makes an `Alignment` for the checks of it."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.bitext.model import Bitext, BitextFormat, Units
+from aligner.document.direction import Direction
 from aligner.document.language import chinese_share
 from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name, read_source
+from aligner.document.runs import Run
 from aligner.errors import InputError, UsageError
 from aligner.registry import Registry
 from aligner.segment.model import Segment, SegmentedDocument
-
-if TYPE_CHECKING:
-    from aligner.document.direction import Direction
-    from aligner.document.runs import Run
 
 FORMATS: Registry[BitextFormat] = Registry("aligner.bitext.formats", "format of pairs")
 bitext_format_names, get_bitext_format = FORMATS.names, FORMATS.get

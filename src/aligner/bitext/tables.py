@@ -4,8 +4,6 @@ The tables that `aligner align` writes are recognised by the names of their colu
 `aligner.cells` describes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

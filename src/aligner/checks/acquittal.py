@@ -9,15 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.judged import JudgedPair, Readings, judged_pairs, readings
 from aligner.checks.model import Diagnostic, Location, Severity
+from aligner.checks.pair import Side
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.checks.pair import Side
-    from aligner.checks.texts import Texts
 
 ACQUITTABLE = frozenset({"A004", "A007", "E005", "M003"})
 """The rules about words of a sentence whose findings the model can set aside. It can't judge how a name or token is spelled (E001 to

@@ -5,8 +5,6 @@ it may change. Equal findings are counted. A baseline is a JSON file with one fi
 on the findings, so that it can be kept under version control.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter, defaultdict
@@ -14,19 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import path as os_path
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.checks.model import Diagnostic, Finding, Report
 from aligner.checks.registry import get_rule, rule_codes
 from aligner.checks.retired import predecessors, retired_rule
 from aligner.checks.run import diagnostic_of
+from aligner.checks.selection import Selection
 from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
 from aligner.paths import exists
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.checks.selection import Selection
 
 VERSION = 1
 """The version of the file format and of the hashes."""

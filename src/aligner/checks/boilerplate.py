@@ -3,8 +3,6 @@
 An editor or a translator may add or drop them, so it is not a fault if one text lacks them.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 from functools import lru_cache

@@ -4,19 +4,14 @@ Where a whole sentence is wrong or a part of it is lost, its terms, names, numbe
 about the same pair of sentences have one cause, and are one finding for the reader.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment
+from aligner.checks.model import Diagnostic, Location
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic, Location
 
 CAUSES = ("U002", "U004", "M004")
 """The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part

@@ -12,8 +12,6 @@ is therefore listed as neutral, and hides the shorter cues in it.
 Each table is a file in `aligner/data/cues`, whose header describes the format.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache

@@ -3,17 +3,12 @@
 `python -m aligner.checks.documentation docs/rules/README.md` writes the list.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.checks.registry import all_rules, get_rule
+from aligner.checks.retired import RetiredRule
 from aligner.checks.rule import GROUPS, OPTIONAL, Rule
-
-if TYPE_CHECKING:
-    from aligner.checks.retired import RetiredRule
 
 
 def page(rule: Rule) -> str:

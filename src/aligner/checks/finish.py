@@ -1,20 +1,15 @@
 """Prepares reports for output: removes known and less severe findings, and merges several reports into one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import Baseline, apply_baseline
 from aligner.checks.model import Diagnostic, Lack, Report, Severity
 from aligner.checks.retired import RetiredRule
 from aligner.checks.reviewed import apply_verdicts
 from aligner.checks.run import FAILED
-
-if TYPE_CHECKING:
-    from aligner.checks.selection import Selection
-    from aligner.checks.verdicts import Verdict
+from aligner.checks.selection import Selection
+from aligner.checks.verdicts import Verdict
 
 SHOWN = Severity.WARNING
 """The least severity of findings about texts in the default output. Less severe ones are for review."""

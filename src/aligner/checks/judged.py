@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
     from aligner.judge import Evidence, Judge, Reading, SideEvidence, Stretch
 
 MARK = "[model]"

@@ -1,20 +1,16 @@
 """Finds passages that a text has in the other language too, with a translation after or before them: quotations, terms of use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.alignment.model import Alignment
 from aligner.checks.links import links
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.segment.model import Segment
 from aligner.text.han import count_han, has_han
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.checks.texts import Texts
-    from aligner.segment.model import Segment
 
 MIN_SHARE = 0.4
 """Least share, by weight, of the words of the Chinese that the English renders. Set by hand."""

@@ -1,7 +1,5 @@
 """Whether a word of the lexicon is another word for a term of a glossary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from aligner.glossary.model import Status, Term

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.alignment.model import Alignment
 from aligner.document.model import Language
 from aligner.lexicon import english, load_lexicon
 from aligner.lexicon.coverage import LEAST_RARITY, Content, Family, meanings
 
 if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
     from aligner.lexicon.lexicon import Lexicon
 
 _TEXTS = 4096

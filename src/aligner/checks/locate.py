@@ -1,16 +1,12 @@
 """Converts offsets in a file to the locations of findings."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from aligner.checks.model import Location
 from aligner.document.model import Language, Source
 from aligner.document.units import Unit
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Place
+from aligner.glossary.model import Place
 
 
 def locate(source: Source, start: int, end: int, text: str | None = None) -> Location:

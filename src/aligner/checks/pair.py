@@ -16,13 +16,13 @@ from aligner.checks.model import Finding, Location
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.fold import Folded, fold
 from aligner.text.han import has_han
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
     from aligner.checks.texts import Texts
-    from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.spans import Span
 
 MIN_CONFIDENCE = 0.3
 """Least confidence of a bead whose sides are compared. It is low because the confidence is that of this exact bead: a bead

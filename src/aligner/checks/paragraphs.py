@@ -1,19 +1,14 @@
 """Lists the paragraphs of a text and its translation, and groups findings by them, for reports by paragraph."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Location, Paragraph, Report
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 _BEGINNING = 300
 """How many characters of a paragraph are kept: more than the widest terminal shows in a line."""

@@ -1,7 +1,5 @@
 """Reads pinyin: finds the Chinese characters whose reading is a word in Latin letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import contains

@@ -1,19 +1,14 @@
 """Selects the prose of a document: the text without code, links and page furniture."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.spans import code_spans
 from aligner.document.model import Block, BlockKind
 from aligner.glossary.technical import technical_spans
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import count_han
 from aligner.text.spans import Span, apart
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 def is_prose(block: Block) -> bool:

@@ -1,7 +1,5 @@
 """Finds rules: all of them, or one by its code or name. A package of rules is imported when one of its rules is needed."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib import import_module

@@ -1,18 +1,13 @@
 """Decides which repairs a command may apply: none that changes a figure."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Diagnostic, Edit, Fix
 from aligner.document.directives import is_directive
+from aligner.document.model import Source
 from aligner.quantity.figures import Part, figures, without_cut_figure
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Edit, Fix
-    from aligner.document.model import Source
 
 NUMBERS = "N"
 """The group of rules whose repairs are always suggestions."""

@@ -4,8 +4,6 @@ Scripts, settings, comments and baselines may still name such a rule. Its name t
 the report says so.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 

@@ -1,20 +1,15 @@
 """Applies the verdicts of reviewers to reports: dismissed findings are left out, and confirmed ones are marked."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import excerpt, hashes_of, may_be_stale, silent_rules
 from aligner.checks.model import Diagnostic, Finding, Report
 from aligner.checks.registry import get_rule
 from aligner.checks.run import diagnostic_of
+from aligner.checks.selection import Selection
 from aligner.checks.verdicts import Verdict, VerdictIndex, latest
-
-if TYPE_CHECKING:
-    from aligner.checks.selection import Selection
 
 STALE = "X004"
 """The rule that reports dismissals of findings which no check finds any more."""

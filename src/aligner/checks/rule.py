@@ -5,21 +5,16 @@ The documentation of each rule is a Markdown file beside the module, named after
 `# N002 number-scale`, its first paragraph is the summary, and the rest is the explanation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
+from aligner.checks.model import Finding, Severity
+from aligner.document.model import Language
 from aligner.registry import package_folder
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-    from aligner.checks.model import Finding, Severity
-    from aligner.document.model import Language
 
 Subject = TypeVar("Subject")
 

@@ -1,19 +1,15 @@
 """Runs rules on their subjects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.registry import get_rule
+from aligner.checks.rule import Rule
+from aligner.checks.selection import Selection
 from aligner.checks.suppression import UNUSED, Suppressions, unused
 from aligner.errors import AlignerError, described
-
-if TYPE_CHECKING:
-    from aligner.checks.rule import Rule
-    from aligner.checks.selection import Selection
 
 _NO_SUPPRESSIONS = Suppressions()
 

@@ -1,7 +1,5 @@
 """Finds the cues of a table in a text of either language, in one pass for all axes."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Finds the comments that suppress findings, and the scope of each: a block, a line or an entry of a glossary."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator

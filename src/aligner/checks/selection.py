@@ -1,18 +1,13 @@
 """Selects the rules to run, and sets their severities."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Severity
 from aligner.checks.registry import codes_named, get_rule, rule_codes
 from aligner.checks.retired import RetiredRule, retired_rule
 from aligner.checks.rule import GROUPS, OPTIONAL, Rule
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Severity
 
 _NONE, _ALL, _GROUP, _RULE = range(4)
 """How precisely a rule is named: not at all, by selecting everything, by its group, or by its code or name."""

@@ -1,19 +1,14 @@
 """Converts parts of segments to locations in the file and to edits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit, Location
 from aligner.document.model import Block, BlockKind, InlineKind, source_span
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import Span, apart, first_after
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:

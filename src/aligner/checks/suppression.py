@@ -8,26 +8,22 @@ On a line of its own, a comment applies to the next block (in YAML: the next ent
 line. `ignore-file` applies to the whole file.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Location
 from aligner.checks.registry import codes_named, get_rule, unknown
 from aligner.checks.retired import RetiredRule, retired_rule
 from aligner.document.directives import Directive, without_directives
+from aligner.document.model import Source
 from aligner.errors import UsageError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 Side = Literal["zh", "en", "glossary"]
 

@@ -1,7 +1,5 @@
 """Compares the targets of links and images, and ignores differences of language, such as `/zh/` and `/en/`."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from urllib.parse import unquote

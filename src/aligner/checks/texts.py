@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from aligner.alignment.model import Alignment
 from aligner.checks.model import Article, Diagnostic, Lack, Report
 from aligner.checks.pair import corresponding
+from aligner.checks.rule import Rule
+from aligner.checks.selection import Selection
+from aligner.checks.suppression import Suppressions
 from aligner.collector import collector_paused
 from aligner.document.direction import Direction, resolve_direction
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
+from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.checks.rule import Rule
-    from aligner.checks.selection import Selection
-    from aligner.checks.suppression import Suppressions
-    from aligner.glossary.glossary import Glossary
     from aligner.judge import Judge
-    from aligner.segment.model import SegmentedDocument
 
 Shared = TypeVar("Shared")
 

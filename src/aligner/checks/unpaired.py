@@ -1,20 +1,15 @@
 """Lists the sentences that have no counterpart and that no finding is about, so that a report can say so."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment
 from aligner.checks.boilerplate import own_line
+from aligner.checks.model import Diagnostic, Location
 from aligner.checks.prose import is_label, is_prose
 from aligner.checks.spans import locate_part
 from aligner.document.model import BlockKind, Language
 from aligner.text.spans import apart
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic, Location
 
 _SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 """Kinds of blocks whose sentences count. Headings, cells and captions are often rewritten or left out."""

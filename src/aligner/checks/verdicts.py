@@ -3,8 +3,6 @@
 A verdict confirms or dismisses a finding, which it names by the key that the JSON of a check has. Several people can have a file each.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

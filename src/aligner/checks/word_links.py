@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.lexical import LexicalComparison
+from aligner.checks.scanner import Token
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
-    from aligner.text.spans import Span
 
 MIN_RARITY = 2.0
 """Least rarity of a Chinese word (natural log) that is linked."""

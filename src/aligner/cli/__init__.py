@@ -1,7 +1,5 @@
 """The command line of aligner; one module per command. What makes sure of something raises a UsageError if it is not so."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The application with all commands and the options that they share."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`aligner align` for many pairs of files."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections import Counter

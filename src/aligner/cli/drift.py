@@ -1,7 +1,5 @@
 """`aligner drift`: says which sentences of a translation are stale."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

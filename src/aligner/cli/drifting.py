@@ -1,19 +1,17 @@
 """Runs `aligner drift` after its options have been parsed."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output
 from aligner.cli.options import direction, first, settings_for
 from aligner.cli.run import ExitCode, Progress
+from aligner.document.model import Language
 from aligner.drift.git import Repository, open_repository
 from aligner.drift.model import Drift, PageStatus
 from aligner.drift.page import Options
@@ -21,10 +19,7 @@ from aligner.drift.registry import DEFAULT, DriftFormat, View, drift_format_for_
 from aligner.drift.tree import Search, find_all
 from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_folder
-
-if TYPE_CHECKING:
-    from aligner.document.model import Language
-    from aligner.settings.model import Settings
+from aligner.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

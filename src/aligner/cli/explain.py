@@ -1,7 +1,5 @@
 """`aligner explain`: shows the full documentation of rules."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from aligner.cli.findings import complete_rule

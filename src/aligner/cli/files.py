@@ -1,7 +1,5 @@
 """Checks of file names before commands read and write files."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 

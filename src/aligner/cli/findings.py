@@ -11,6 +11,7 @@ import typer
 from aligner.checks.model import Lack, Report, Severity
 from aligner.cli.options import option
 from aligner.cli.run import ExitCode, note, say
+from aligner.document.model import Source
 from aligner.document.registry import get_reader
 from aligner.errors import UsageError
 from aligner.output.registry import (
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from aligner.checks.baseline import Baseline
     from aligner.checks.retired import RetiredRule
     from aligner.checks.verdicts import Verdict
-    from aligner.document.model import Source
 
 FAILING = FailOn.ERROR
 """The default: findings of this severity and above make the exit code 1."""

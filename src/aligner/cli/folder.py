@@ -22,12 +22,12 @@ from aligner.errors import UsageError
 from aligner.output.index import INDEX, Entry, check_folder, write_folder
 from aligner.output.registry import ReportFormat, get_report_format
 from aligner.output.rows import Status, status
+from aligner.settings.model import Settings
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked
     from aligner.cli.checking import Request
-    from aligner.settings.model import Settings
 
 FORMAT = "html"
 """The only format that can be written into a folder."""

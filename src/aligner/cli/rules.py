@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from aligner.checks.model import Severity
 from aligner.cli.findings import complete_rule, say_retired
 from aligner.cli.options import ConfigOption, ListFormat, NoConfigOption, argument, chosen_rules, settings_for
 from aligner.cli.run import ExitCode
 
 if TYPE_CHECKING:
-    from aligner.checks.model import Severity
     from aligner.checks.rule import Rule
 
     Listed = tuple[Rule, Severity, bool]

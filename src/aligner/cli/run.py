@@ -13,15 +13,12 @@ from functools import partial
 from io import StringIO
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from types import FrameType, TracebackType
+from typing import TextIO, TypeAlias
 
 from aligner.errors import AlignerError, OutputError, described
 from aligner.glossary.faults import GlossaryError
 from aligner.text.controls import TextKind, printable
-
-if TYPE_CHECKING:
-    from types import FrameType, TracebackType
-
 
 Job: TypeAlias = Callable[[], int]
 """What a parsed command line gives: a function without arguments that does the work; see `aligner.cli.options.deferred`."""

@@ -1,7 +1,5 @@
 """`aligner score`: scores alignments against known alignments."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Which lines of files changed since a revision of their Git repository, and the findings about them."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
@@ -9,15 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Diagnostic, Report
 from aligner.checks.paragraphs import ParagraphIndex
 from aligner.errors import UsageError
 from aligner.output.places import by_path, lines_in_file
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _WHOLE_TEXT = "A001"
 """The rule whose findings are about a text as a whole, though they point at its beginning."""

@@ -1,7 +1,5 @@
 """`aligner stats`: counts verdicts of reviewers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Runs a check again whenever one of its files changes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path

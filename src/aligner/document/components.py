@@ -1,18 +1,13 @@
 """The lines of an article in Markdown, the components of MDX, `<div markdown>` and shortcodes in them, and the JavaScript of MDX."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from aligner.document.shortcodes import CODE_SHORTCODES, Shortcode
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _WHOLE_IMPORT = lazy(
     r"import[ \t]*(?:[\w$*]+(?:[ \t]+as[ \t]+[\w$]+)?[ \t]*,?[ \t]*)?(?:\{[^{}'\";]{0,2000}\}[ \t]*)?(?:from[ \t]*)?"

@@ -15,14 +15,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.document.components import Line, Scan
+from aligner.document.shortcodes import Shortcode
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.document.shortcodes import Shortcode
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _INDENTED = lazy(
     r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t\r]*\n?\Z"

@@ -11,8 +11,6 @@ these fields. `_`, `-` and capitals in the name of a field are ignored.
 If there is evidence for both languages, none of it counts.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

@@ -7,8 +7,6 @@ A directive can be:
 - in front matter, a YAML comment.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

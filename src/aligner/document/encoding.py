@@ -10,8 +10,6 @@ The encoding is found from, in this order:
 A text with a few broken bytes is an error that names the place. It is never decoded as garbage in another encoding.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Sequence

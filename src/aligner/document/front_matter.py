@@ -5,8 +5,6 @@ front matter that a parser would refuse (a stray quote, a tab) is still read as 
 as the title, become blocks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

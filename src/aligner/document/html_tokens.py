@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.document.encoding import character_offsets, encode
 from aligner.document.model import Field
 from aligner.document.shortcodes import find_shortcodes
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
     from tree_sitter import Parser
 
-    from aligner.text.spans import Span
 
 _UNSEEN = "script|style|template|noscript|title|svg|math|iframe|object|canvas|select|textarea|datalist|audio|video|map"
 _UNSEEN_START = re.compile(rf"<!--|<[!?]|<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)

@@ -1,7 +1,5 @@
 """Finds which of the two languages a text is in, and what language tags mean (BCP 47, and the names that programs use instead)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,20 +1,16 @@
 """Turns the parser's events for the inline content of a Markdown block into text."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from aligner.document.containers import Reading
 from aligner.document.html_tokens import attributes, image_target, tag_name
 from aligner.document.model import InlineKind
+from aligner.document.runs import RunBuilder
+from aligner.document.shortcodes import Shortcode
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.document.containers import Reading
-    from aligner.document.runs import RunBuilder
-    from aligner.document.shortcodes import Shortcode
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _KINDS = {"Link": InlineKind.LINK, "Image": InlineKind.IMAGE}
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

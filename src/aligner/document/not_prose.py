@@ -1,14 +1,11 @@
 """Recognises what is no article: data and source code, unresolved merge conflicts, and the fence in which a chat program returns a text."""
 
-from __future__ import annotations
-
 import json
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, Source
 from aligner.document.read import display_name
@@ -16,9 +13,7 @@ from aligner.document.registry import find_format
 from aligner.document.signature import Kind
 from aligner.errors import InputError
 from aligner.paths import data_rows
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _OWN_PAGE = b'<meta name="generator" content="aligner">'
 _ROOT = re.compile(

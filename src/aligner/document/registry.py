@@ -1,15 +1,10 @@
 """Finds the reader and the parser for a file by the name of the format or by the content of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.document.model import ParsedBlocks, Source
 from aligner.registry import Registry
-
-if TYPE_CHECKING:
-    from aligner.document.model import ParsedBlocks, Source
 
 
 @dataclass(frozen=True, slots=True)

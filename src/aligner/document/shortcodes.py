@@ -4,8 +4,6 @@ Only the generator understands this markup. It replaces shortcodes before any ot
 even in the address of a link. Therefore this module finds them before the text is parsed.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

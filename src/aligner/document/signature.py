@@ -1,7 +1,5 @@
 """Recognises files that are not text by their first bytes."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -5,8 +5,6 @@ sentence may run over several cues, if the file ends its sentences with punctuat
 each cue is a sentence. Times, numbers, settings, notes, styles and the names of speakers are no text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Formulas are not evaluated: the value that the spreadsheet stored counts. Cells 
 every row.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -15,14 +13,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from aligner.document.encoding import decode
 from aligner.document.signature import ENCRYPTED, OLD_OFFICE
 from aligner.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 _SEPARATORS = (",", "\t", ";")
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)

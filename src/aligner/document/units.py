@@ -1,7 +1,5 @@
 """The units in which people count places in a file: lines, or the parts of a file type that has no lines."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,17 +1,12 @@
 """Writes repaired texts into their files, or formats the changes as a patch."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.document.read import STANDARD_INPUT, display_name, read_source, to_bytes
 from aligner.errors import InputError, OutputError, UsageError
 from aligner.paths import real
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 BOM = "\ufeff"
 """The byte-order mark."""

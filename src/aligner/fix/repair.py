@@ -1,22 +1,17 @@
 """Repairs texts in rounds: each round applies fixes that can be combined, then checks the texts again."""
 
-from __future__ import annotations
-
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Diagnostic, Edit, Fix, Report
 from aligner.checks.repairs import keep_figures, place_of
+from aligner.document.direction import Direction
+from aligner.document.model import Source
 from aligner.document.read import display_name
 from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.files import refuse_original
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Edit, Fix, Report
-    from aligner.document.direction import Direction
-    from aligner.document.model import Source
 
 
 def chosen_edits(

@@ -1,12 +1,10 @@
 """Builds terms from the YAML tree of one file, with a fault for everything that is not allowed in a glossary."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.glossary.faults import Fault, FaultKind, explain_text, likely
 from aligner.glossary.fields import (
     EXAMPLE_FIELDS,
@@ -22,9 +20,6 @@ from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, 
 from aligner.glossary.nodes import Alias, Mapping, Node, Scalar, Sequence
 from aligner.text.han import has_han
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _KINDS = {kind.value: kind for kind in Kind}
 _RENDERING = lazy(RENDERING_PATTERN)

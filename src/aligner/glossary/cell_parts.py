@@ -4,8 +4,6 @@
 not certain stays as it is: `input/output` and `TCP/IP` are one form each.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

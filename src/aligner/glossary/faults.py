@@ -16,11 +16,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
+from aligner.glossary.model import Place
 
 if TYPE_CHECKING:
     import yaml
-
-    from aligner.glossary.model import Place
 
 
 class FaultKind(StrEnum):

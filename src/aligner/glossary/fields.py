@@ -1,7 +1,5 @@
 """The fields of a glossary file: one table for both the loader and the JSON Schema."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache

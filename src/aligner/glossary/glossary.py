@@ -6,14 +6,11 @@ Comparisons ignore places: two glossaries are equal if they have the same conten
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.glossary.match import Match, Matcher
+from aligner.glossary.model import Keep, Term
 from aligner.glossary.renderings import Occurrence, RenderingMatcher
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.glossary.model import Keep, Term
 
 
 class _Compiled:

@@ -3,15 +3,12 @@
 Comparisons ignore places: two terms are equal if they have the same content, even if their files have different layouts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from aligner.document.model import Source
+from aligner.document.model import Source
 
 
 class Kind(StrEnum):

@@ -1,7 +1,5 @@
 """Finds misspelt renderings: words that are similar to a rendering and are neither the rendering nor another correct word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache

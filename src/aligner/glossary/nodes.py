@@ -7,14 +7,12 @@ Values are never interpreted: `NO`, `on`, `1.0` and `null` are the text that the
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from aligner.document.model import Source
 from aligner.glossary.faults import Fault, FaultKind, explain
 from aligner.glossary.model import Place
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 MAX_DEPTH = 20
 """Most levels of nesting; a glossary has six."""

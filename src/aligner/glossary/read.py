@@ -3,8 +3,6 @@
 An existing file with exactly that name takes precedence: `ai-chips` in the current folder, but not `ai-chips.yaml`.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from functools import cache

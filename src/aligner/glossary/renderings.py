@@ -1,7 +1,5 @@
 """Finds the renderings of a glossary in an English text, by patterns for all forms of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

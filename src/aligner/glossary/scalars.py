@@ -1,7 +1,5 @@
 """Writes a text as a YAML scalar: plain if every YAML reader reads the same text, else in quotes."""
 
-from __future__ import annotations
-
 import re
 
 from aligner.text.lazy import lazy

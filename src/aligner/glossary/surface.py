@@ -1,7 +1,5 @@
 """Compares the form of a rendering in an English text with the glossary's spelling."""
 
-from __future__ import annotations
-
 from enum import Flag, auto
 from unicodedata import normalize
 

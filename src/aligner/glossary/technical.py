@@ -1,15 +1,11 @@
 """Finds the parts of a text that are addresses and not prose: links, mail addresses, paths. Terms in them don't count."""
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _FAR = sys.maxsize
 

@@ -1,7 +1,5 @@
 """How a term's renderings may vary, from its kind or, if it has none, from its preferred rendering."""
 
-from __future__ import annotations
-
 from aligner.glossary.model import Kind, Term
 
 _NAMES = frozenset({Kind.PRODUCT, Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION, Kind.ACRONYM})

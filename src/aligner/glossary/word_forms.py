@@ -4,8 +4,6 @@ It makes too many forms on purpose. A form that doesn't exist does no harm, but 
 rendered looks missing.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -11,8 +12,6 @@ import numpy as np
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aligner.judge.features import Numbers
 
 

@@ -1,20 +1,16 @@
 """What is known about each token of a pair of sentences: numbers for `aligner.judge.head`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.encode.contextual import Tokens
 from aligner.lexicon.coverage import Content, coverage
-
-if TYPE_CHECKING:
-    from aligner.encode.contextual import Tokens
-    from aligner.lexicon.lexicon import Lexicon
+from aligner.lexicon.lexicon import Lexicon
 
 Numbers: TypeAlias = NDArray[np.float32]
 

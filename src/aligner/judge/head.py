@@ -1,18 +1,12 @@
 """A small network that says how likely it is that a token has no counterpart in the other sentence. `training/judge` fits it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 
 from aligner.judge.arrays import read_arrays
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.judge.features import Numbers, SideFeatures
+from aligner.judge.features import Numbers, SideFeatures
 
 
 @dataclass(frozen=True, slots=True)

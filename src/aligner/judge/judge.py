@@ -1,14 +1,14 @@
 """The judge: the contextual model, the lexicon, the head that weighs what they say, and the reader of whole pairs."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.encode.contextual import ContextualModel, Tokens, contextual_folder, load_contextual
 from aligner.encode.fingerprint import fingerprint
@@ -19,13 +19,7 @@ from aligner.judge.head import Head, load_head
 from aligner.judge.reader import Reader, Reading, load_reader
 from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from numpy.typing import NDArray
-
-    from aligner.lexicon.lexicon import Lexicon
+from aligner.lexicon.lexicon import Lexicon
 
 MAX_TEXTS = 2048
 """The number of texts whose tokens are kept. The tokens of a sentence take 75 KB."""

@@ -4,21 +4,16 @@ A crisp slip turns what is said round: a negation lost or added, an opposite, an
 `training/judge` fits it on the states of the frozen encoder.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.encode.contextual import Tokens
 from aligner.judge.arrays import read_arrays
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.encode.contextual import Tokens
 
 Numbers: TypeAlias = NDArray[np.float32]
 

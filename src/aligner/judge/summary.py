@@ -3,8 +3,6 @@
 `training/judge/calibration.py` fits their weights.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

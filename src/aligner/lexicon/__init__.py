@@ -7,13 +7,12 @@ the extraction of terms to propose renderings. `training/lexicon` makes it.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.paths import DATA
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aligner.lexicon.lexicon import Lexicon
 
 BUNDLED = DATA / "lexicon" / "lexicon.safetensors"

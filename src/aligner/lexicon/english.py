@@ -5,8 +5,6 @@ form is folded only to a known word: *raising* becomes *raise*, but *evening* is
 the same functions, so that its words and those of a text match.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator

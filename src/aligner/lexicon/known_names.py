@@ -1,7 +1,5 @@
 """Names of firms, people and places in technology news, and closed classes of names such as titles of office."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -1,22 +1,17 @@
 """The bilingual lexicon: Chinese words, the English words that render them, and how likely each is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.encode.safetensors import open_tensors
 from aligner.lexicon import english
 from aligner.lexicon.features import Features, stacked, summed
 from aligner.lexicon.trie import Packed, Trie, Words
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from numpy.typing import NDArray
 
 PROBABILITY_STEP = 1 / 32
 """Unit of the negative log probabilities of renderings in a lexicon file."""

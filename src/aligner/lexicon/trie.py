@@ -6,8 +6,6 @@ chooses the one whose words are likeliest together; a single character counts as
 This is ten times as fast, and needs no dictionary in memory that would have to be built at every start.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import os
-
     from aligner.alignment.model import Alignment, Level
 
 

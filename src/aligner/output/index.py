@@ -3,8 +3,6 @@
 No file is replaced or removed that this program did not write.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import re
@@ -13,10 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from aligner.atomic import make_folder, reason
+from aligner.checks.model import Report
 from aligner.document.not_prose import is_own_page
 from aligner.errors import OutputError
 from aligner.output.destination import write_text
@@ -26,9 +25,6 @@ from aligner.output.page.write import write_pair
 from aligner.output.places import portable_path
 from aligner.paths import exists, is_file
 from aligner.text.controls import TextKind
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
 
 
 @dataclass(frozen=True, slots=True)

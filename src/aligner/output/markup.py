@@ -1,7 +1,5 @@
 """Escapes text for HTML and XML 1.0, so that any text is shown safely; HTML pages load nothing and run no scripts."""
 
-from __future__ import annotations
-
 from html import escape
 
 from aligner.text.controls import in_markup, printable

@@ -1,7 +1,5 @@
 """Compares two values: how well they agree, and the ways in which they can differ."""
 
-from __future__ import annotations
-
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
 from typing import NamedTuple

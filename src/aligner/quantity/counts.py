@@ -1,18 +1,13 @@
 """Reads what a number counts, where Chinese and English write it the same way."""
 
-from __future__ import annotations
-
+import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind, Numeral, Reading
 from aligner.quantity.numerals import spaced_scale
-
-if TYPE_CHECKING:
-    import re
-
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 HUNDREDTH = Fraction(1, 100)
 _BILLION = 10**9

@@ -1,7 +1,5 @@
 """Extracts the figures of a text as they are written: digits and number words in order, without regard to their units."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

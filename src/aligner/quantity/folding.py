@@ -1,7 +1,5 @@
 """Folds text before values are read: half-width characters and simplified Chinese. Every character keeps its offset."""
 
-from __future__ import annotations
-
 from aligner.text.simplify import to_simplified
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}

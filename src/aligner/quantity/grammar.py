@@ -1,19 +1,14 @@
 """Defines what the reader needs to know about a language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.quantity import money
+from aligner.quantity.counts import Counted, Site
+from aligner.quantity.model import Numeral, Phrase, Reading, Weight
 from aligner.quantity.names import NAMED, SKIPPED
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.quantity.counts import Counted, Site
-    from aligner.quantity.model import Numeral, Phrase, Reading, Weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Completes a number or a date from its neighbour: 600 至 850 亿, 10 月 10 日至 11 日, 1-3 月."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Currencies: their names and signs in both languages, and their approximate exchange rates."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Patterns for text that contains digits without being a number: addresses, names, tokens, list markers."""
 
-from __future__ import annotations
-
 import re
 
 SKIPPED = (

@@ -1,7 +1,5 @@
 """What numerals in both languages share: digits, multipliers in letters such as 7B, and the last place of a number."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Builds regular expressions from lists of words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

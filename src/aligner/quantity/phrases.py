@@ -1,19 +1,14 @@
 """Reads values that are more than a number and a unit and look the same in both languages: ½, 1/3, 2024-06-10, 15:30, Q3."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from aligner.quantity import units
 from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Kind, Phrase, Reading, Weight
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 ROMAN = "(?<![A-Za-z0-9_.-])(?-i:[IVX]{1,7})(?![A-Za-z0-9_])|[\u2160-\u216b]"

@@ -1,23 +1,17 @@
 """Reads the values in a text."""
 
-from __future__ import annotations
-
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.quantity.counts import Counted, Site
 from aligner.quantity.en.grammar import english
+from aligner.quantity.grammar import Grammar
 from aligner.quantity.inherit import inherited
 from aligner.quantity.model import Amount, Hedge, Kind, Phrase, Quantity, Weight
 from aligner.quantity.names import marker_end, skip_digits
 from aligner.quantity.numerals import letters_follow, with_letters
 from aligner.quantity.zh.grammar import chinese
-
-if TYPE_CHECKING:
-    import re
-
-    from aligner.quantity.grammar import Grammar
 
 _PERIODS = frozenset("QHF")
 """First letters of quarters, halves and fiscal years: Q3, H1, FY2025."""

@@ -1,7 +1,5 @@
 """Writes values in Chinese or English, for messages and corrections."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from aligner.quantity import money, units

@@ -1,7 +1,5 @@
 """Units of measurement: their names in both languages, and their factors to the base unit of their dimension."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 The reader returns the parts. Whether the whole or its parts are meant to be compared depends on the other text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

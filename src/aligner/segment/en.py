@@ -5,18 +5,13 @@ abbreviations never end a sentence; others end it only if a word follows that be
 Semicolons, colons and dashes don't end sentences. Chinese full stops do.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from aligner.segment import en_words as words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _WIDE = "。｡！？"
 EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"

@@ -1,7 +1,5 @@
 """The words that decide where an English sentence ends; all in lower case, without the last full stop."""
 
-from __future__ import annotations
-
 
 def _words(*groups: str) -> frozenset[str]:
     return frozenset(" ".join(groups).split())

@@ -1,7 +1,5 @@
 """Segments: the sentences of a document, each with its place in the file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from aligner.document.model import Block, Document, Piece, source_span

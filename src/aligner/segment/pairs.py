@@ -4,8 +4,6 @@ The splitters need to know which pairs enclose a full stop. Because a mark may b
 forgotten bracket joins a few sentences at most, and never the rest of the document.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from typing import NamedTuple

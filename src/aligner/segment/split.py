@@ -1,19 +1,14 @@
 """Divides the blocks of a document into segments."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
 from aligner.segment import en, zh
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN_RUN
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 PRE_SPLIT_FORMAT = "lines"
 """The document format in which every block is one segment."""

@@ -5,19 +5,13 @@ and brackets belong to the sentence. No sentence ends inside a title or a bracke
 belongs to the sentence before it. ASCII marks count where people type them instead of Chinese ones.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import re
 
 from aligner.segment import en, zh_words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
 from aligner.text.han import HAN, HAN_CHARACTER
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    import re
-
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _MIN_CLAUSE = 10  # characters on both sides of a semicolon; shorter clauses are items of a list within a sentence
 _MIN_BEFORE_ELLIPSIS = 8

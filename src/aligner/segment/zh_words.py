@@ -1,7 +1,5 @@
 """The words that decide where a Chinese sentence ends, as parts of regular expressions; simplified and traditional."""
 
-from __future__ import annotations
-
 SPEECH = "|".join(
     [
         # say, ask, answer

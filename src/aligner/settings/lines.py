@@ -1,7 +1,5 @@
 """Finds the line of a key in a TOML file, which the parser of the standard library doesn't report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import replace
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -16,8 +17,6 @@ from aligner.paths import is_file, is_folder
 from aligner.settings.model import EDITOR, DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
 
 if TYPE_CHECKING:
-    from enum import StrEnum
-
     from aligner.settings.lines import KeyPath
 
     Choice = TypeVar("Choice", bound=StrEnum)

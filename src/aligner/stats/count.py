@@ -1,7 +1,5 @@
 """Counts verdicts by month, rule and person, and finds out who translated a text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,24 +1,19 @@
 """Adds terms to a glossary file, one by one or the accepted candidates of a file, unless `lint` would report them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.glossary.load import inspect_glossary
+from aligner.glossary.model import Term
 from aligner.termbase.candidates import Candidate, located_candidates
 from aligner.termbase.insert import add_sense, insert
 from aligner.termbase.lint import faults_of_edit
 from aligner.termbase.tree import behind_break, lines_of
 from aligner.termbase.update import Updated, read_for_edit, update
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.glossary.model import Term
-    from aligner.termbase.values import Value
+from aligner.termbase.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,12 @@ A person may correct a candidate before accepting it, and may add any field that
 or `avoid`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from aligner.cells import guard
+from aligner.document.model import Source
 from aligner.glossary.fields import TERM_FIELDS, VERSION
 from aligner.glossary.match import folded_key
 from aligner.glossary.model import Kind
@@ -33,9 +32,6 @@ from aligner.termbase.layout import entry
 from aligner.termbase.tree import Collection, Item, Scalar, fault, line_before, line_end, lines_of, parse
 from aligner.termbase.values import Plain, Value, comments, node, plain
 from aligner.text import controls
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 CANDIDATES = "candidates"
 _YES = frozenset({"yes", "y", "true", "on", "1"})

@@ -1,7 +1,5 @@
 """Compares the meaning of two versions of a glossary, and sums glossaries up: the counts of one, and those that come with aligner."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

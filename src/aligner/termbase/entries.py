@@ -1,7 +1,5 @@
 """Builds a glossary from single pairs of a Chinese term and a rendering, which is what most formats hold."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

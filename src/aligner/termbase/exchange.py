@@ -1,22 +1,17 @@
 """Exports glossaries to the formats of other programs, imports them, and reports what is lost."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.glossary.glossary import Glossary
+from aligner.glossary.model import Keep, Term
 from aligner.registry import module_names
 from aligner.termbase.holds import Holds, Loss, losses, reduced
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Keep, Term
 
 SIZE_LIMIT = 64 << 20
 """Most bytes of an imported file, about the size of a terminology database with 100,000 concepts."""

@@ -1,7 +1,5 @@
 """Describes what the formats of other programs can hold of a glossary, and finds what is lost in them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum

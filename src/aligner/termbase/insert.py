@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.termbase import layout
 from aligner.termbase.tree import (
     Collection,
@@ -27,9 +27,6 @@ from aligner.termbase.tree import (
 )
 from aligner.termbase.values import Value, entry, node
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _INDENT = "  "
 _TERMS = "terms"

@@ -3,8 +3,6 @@
 Only nearly certain guesses are made, because a wrong kind changes which forms of a rendering are found in a text.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -5,20 +5,15 @@ each of its parts. Terms keep their order, because people group them, and so do 
 order, and equal content is written in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from aligner.document.model import Source
 from aligner.glossary.fields import EXAMPLE_FIELDS, FILE_FIELDS, FORM_FIELDS, TERM_FIELDS, VERSION, Shape
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.scalars import folded, is_no_text, literal, written
 from aligner.termbase.tree import Collection, Comment, Item, Node, Scalar, line_end, parse
 from aligner.termbase.values import Value, entries, is_nothing, node
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.glossary.glossary import Glossary
 
 WIDTH = 100
 """Most columns of a line; a Han character takes two."""

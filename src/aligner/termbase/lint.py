@@ -1,11 +1,9 @@
 """Checks glossary files, and finds the new findings that an edit would cause."""
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner import __version__
+from aligner.checks.glossary.corpus import Corpus
 from aligner.checks.glossary.subject import INSIDE_WORD, UNUSED_TERM, GlossarySubject, TextLimits
 from aligner.checks.model import Diagnostic, Report
 from aligner.checks.repairs import with_suggestions
@@ -13,12 +11,9 @@ from aligner.checks.run import run
 from aligner.checks.scopes import suppressions_in_glossary
 from aligner.checks.selection import Selection
 from aligner.checks.suppression import Suppressions
+from aligner.document.model import Source
 from aligner.glossary.load import LoadedGlossary, inspect_glossary
 from aligner.termbase.exchange import formats
-
-if TYPE_CHECKING:
-    from aligner.checks.glossary.corpus import Corpus
-    from aligner.document.model import Source
 
 
 def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:

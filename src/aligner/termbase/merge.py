@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias, cast
 
+from aligner.document.model import Source
 from aligner.termbase import layout
 from aligner.termbase.layout import FIELD_ORDER
 from aligner.termbase.tree import Collection, Item, behind_break, fault, line_before, line_end, lines_of, parse
 from aligner.termbase.values import Plain, Value, comments, entry, node, plain, senses
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 Fields: TypeAlias = "Mapping[str, Plain]"
 

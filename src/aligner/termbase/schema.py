@@ -3,8 +3,6 @@
 `python -m aligner.termbase.schema glossary/glossary.schema.json` writes it.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable

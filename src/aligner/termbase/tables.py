@@ -1,21 +1,16 @@
 """Tables that anyone may have made: finds their columns, below title rows, by their headings or by their contents; and writes tables."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.document.tables import Row
 from aligner.errors import InputError
 from aligner.glossary.fields import synonyms
+from aligner.termbase.exchange import Columns
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.document.tables import Row
-    from aligner.termbase.exchange import Columns
 
 _MAX_DIGITS = 9
 """Most digits of a column's number; Python refuses integers of more than 4,300 digits."""

@@ -9,14 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.glossary.faults import FaultKind
 from aligner.glossary.nodes import parse_tree
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
 _SIGN = re.compile(r"(?:^|[\s{,])\?[ \t]+$")

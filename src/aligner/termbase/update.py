@@ -5,8 +5,6 @@ locked (Windows, some network drives), they use a lock file. Other programs may 
 with what was read just before it is replaced. If it has changed, the edit is repeated on the new content.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

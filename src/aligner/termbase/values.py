@@ -3,8 +3,6 @@
 Two entries with the same content have equal plain values, even if they are written differently.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """Han characters."""
 
-from __future__ import annotations
-
 import re
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

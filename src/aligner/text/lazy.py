@@ -5,8 +5,6 @@ ordinary check doesn't need declares them with `lazy`, so that such a check star
 a glossary, because `aligner.text.pattern_cache` keeps it for later runs.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Any, cast

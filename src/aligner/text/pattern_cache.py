@@ -7,24 +7,20 @@ The file holds patterns of the program only: those that a module compiles while 
 can't be read or written is not used.
 """
 
-from __future__ import annotations
-
 import marshal
+import re
 import sys
 from array import array
 from contextlib import suppress
 from hashlib import blake2b
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from types import FrameType
+from typing import Any
 
 from aligner import __version__
 from aligner.paths import cache_folder
 from aligner.text import lazy
-
-if TYPE_CHECKING:
-    import re
-    from pathlib import Path
-    from types import FrameType
 
 ENOUGH = 20
 """The file is written for this many new patterns. To compile fewer takes no longer than to write it."""

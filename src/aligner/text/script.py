@@ -1,7 +1,5 @@
 """Distinguishes simplified from traditional Chinese, for the language tags of exchange formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 

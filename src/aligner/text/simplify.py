@@ -1,7 +1,5 @@
 """Converts traditional and Japanese forms of Chinese characters to simplified ones, character by character."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

@@ -4,8 +4,6 @@
 of the library takes longer than most commands use them for, so the characters that nearly all articles consist of are known here.
 """
 
-from __future__ import annotations
-
 from aligner.text.lazy import lazy
 
 _NARROW = " -~·–—‘’“”…"

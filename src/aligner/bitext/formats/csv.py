@@ -4,18 +4,13 @@ A cell in quotation marks may hold commas, line ends and doubled quotation marks
 separate cells by semicolons. A file is read that way if its first row has a semicolon and no comma.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Units
 from aligner.bitext.tables import Cell, units_of
+from aligner.document.model import Source
 from aligner.document.read import display_name
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _CELL = {
     separator: re.compile(rf'(?:"((?:[^"]|"")*)"|([^"{separator}\r\n][^{separator}\r\n]*|))(?=[{separator}\r\n]|\Z)')

@@ -5,22 +5,18 @@ Values are texts, in objects and arrays of any depth (i18next, vue-i18n, `locale
 the other file, and every character keeps its place in its file.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from aligner.bitext.model import BitextFormat, Unit, Units, escaped_run
 from aligner.document.language import language_of_tag
+from aligner.document.model import Language, Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run
 from aligner.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Language, Source
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _TOKEN = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|[{}\[\]:,]|[^\s"{}\[\]:,]+')
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")

@@ -5,21 +5,17 @@ In an entry with plurals, the first form is paired with the singular and the oth
 one form, that form is paired with the plural.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from aligner.bitext.model import BitextFormat, Unit, Units, escaped_run
 from aligner.document.language import language_of_tag
+from aligner.document.model import Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _STATEMENT = re.compile(r'[ \t]*(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[(?P<form>\d+)\])?)[ \t]*(?=")')

@@ -1,18 +1,12 @@
 """TMX 1.4, translation memories (https://www.gala-global.org/tmx-14b): the Chinese and the English variant of each unit."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from aligner.bitext.model import BitextFormat, Unit, Units
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.language import language_of_tag
 from aligner.document.model import Language, Source
 from aligner.document.read import display_name
+from aligner.document.runs import Run
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from aligner.document.runs import Run
 
 _CODE = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 

@@ -3,16 +3,11 @@
 A cell may be in quotation marks, as spreadsheets write it; quotation marks inside the cell are then doubled.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Units
 from aligner.bitext.tables import Cell, units_of
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
+from aligner.document.model import Source
 
 _LINE = re.compile(r"[^\r\n]+")
 _CELL = re.compile(r"[^\t]*")

@@ -1,19 +1,14 @@
 """XLIFF 1.2 and 2.x (https://docs.oasis-open.org/xliff/): the source and the target of every unit or segment."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Unit, Units
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.language import language_of_tag
+from aligner.document.model import Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _NOTHING = Run("", ())
 _CODE = frozenset({"bpt", "ept", "ph", "it", "sub", "x", "bx", "ex", "sc", "ec", "cp"})

@@ -1,20 +1,13 @@
 """A001 not-a-translation: the two texts are not translations of each other, or too little of them is."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Unrelated
 from aligner.document.units import Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 
 def check(subject: Unrelated) -> Iterator[Finding]:

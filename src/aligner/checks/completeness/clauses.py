@@ -1,17 +1,11 @@
 """Cuts a text into clauses: the parts between commas or stronger marks, each with enough content words to be judged."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.lexicon.coverage import Content
-    from aligner.text.spans import Span
+from aligner.lexicon.coverage import Content
+from aligner.text.spans import Span
 
 MARKS = {
     Language.ZH: re.compile(r"(?:[，；：。！？…;!?]|[,:](?![0-9/]))+[”’」』）)\"]*\s*|——+|\s[-–—]+\s"),

@@ -1,19 +1,14 @@
 """Confirms that a part of a sentence is lost: that nothing in the sentence nor in those around it may render the part."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.evidence import explained
+from aligner.checks.completeness.parts import LostPart
 from aligner.checks.judged import readings
 from aligner.checks.links import links
 from aligner.checks.pair import Pair, aligned_pairs
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.checks.completeness.parts import LostPart
-    from aligner.checks.texts import Texts
 
 MIN_LOST_ODDS, MIN_LOST_TOKENS = 0.25, 5
 """Least mean log odds of the model's tokens of a lost part, and the least number of them. On 22 sites, few parts that are shorter

@@ -1,18 +1,13 @@
 """Which sentences of a text count, that is, need a counterpart in the translation."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import bracketed_notes, own_line
 from aligner.checks.prose import MIN_HAN, MIN_LETTERS
 from aligner.document.model import BlockKind, Language
+from aligner.segment.model import SegmentedDocument
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 PROSE = frozenset(
     {

@@ -11,31 +11,24 @@ ends in a yes or no for each candidate, a bead of the other text:
 A block whose own link the other text has is not lost either, wherever that is: a note of a release is known by its address.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from aligner.alignment.model import Bead
 from aligner.alignment.units import size
 from aligner.checks.completeness.clauses import pieces
 from aligner.checks.completeness.evidence import Passage, bundled_encoder, explained
 from aligner.checks.completeness.repeated_sentences import sentence_key
+from aligner.checks.completeness.side import Side
 from aligner.checks.targets import link_key
 from aligner.document.model import BlockKind, InlineKind
+from aligner.segment.model import SegmentedDocument
 from aligner.text.fold import to_simplified
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
-
-    from aligner.alignment.model import Bead
-    from aligner.checks.completeness.side import Side
-    from aligner.segment.model import SegmentedDocument
 
 MIN_SENSE, MIN_EXPLAINED, MIN_GAIN = 0.4, 0.4, 0.03
 """Least similarity of the sentence to a piece of a bead that renders it; least weight of the words there that only this

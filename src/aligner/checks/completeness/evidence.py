@@ -1,16 +1,15 @@
 """Features of a part of a text that show whether it has a counterpart in a passage of the other language."""
 
-from __future__ import annotations
-
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.alignment.tokens import tokens
 from aligner.alignment.units import size
@@ -19,17 +18,11 @@ from aligner.checks.completeness.items import separators
 from aligner.checks.links import Links, links
 from aligner.document.model import Language
 from aligner.encode import load_encoder
+from aligner.encode.protocol import Encoder
+from aligner.lexicon.coverage import Content
 from aligner.text.fold import to_simplified
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
-
-    from aligner.encode.protocol import Encoder
-    from aligner.lexicon.coverage import Content
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 NAMES = (
     "constant",

@@ -4,18 +4,12 @@ Inside a row, an item is the text between two marks. The first and the last item
 shows where they begin or end: for these, the content words nearest to the row are taken.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.lexicon.coverage import Content
-    from aligner.text.spans import Span
+from aligner.lexicon.coverage import Content
+from aligner.text.spans import Span
 
 MIN_ITEMS = 3
 """Least number of items of a row. Two items are just as often one thing in two words."""

@@ -1,34 +1,25 @@
 """Joins neighbouring sentences without a counterpart into one loss: sentences of a paragraph, or paragraphs in a row."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.elsewhere import Search, named_by_links
 from aligner.checks.completeness.outreach import outreach_blocks
-from aligner.checks.completeness.parts import lost_parts
+from aligner.checks.completeness.parts import LostPart, lost_parts
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
 from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.links import cut_ahead
 from aligner.checks.pair import corresponding
-from aligner.checks.values.scan import value_scan
+from aligner.checks.texts import Texts
+from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from aligner.alignment.model import Bead
-    from aligner.checks.completeness.parts import LostPart
-    from aligner.checks.completeness.sentences import Lost
-    from aligner.checks.texts import Texts
-    from aligner.checks.values.scan import Figure, ValueScan
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 ASIDES = frozenset({OwnLine.CREDIT, OwnLine.NOTE, OwnLine.CAPTION})
 """The kinds of boilerplate that are worth a remark if only one text has them."""

@@ -3,21 +3,15 @@
 It is a logistic regression. `training/completeness` fits its weights on clean pairs of texts from which parts were cut.
 """
 
-from __future__ import annotations
-
 import json
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.checks.completeness.evidence import NAMES
+from aligner.document.model import Language
 from aligner.paths import DATA
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from aligner.document.model import Language
 
 FILE = DATA / "completeness.json"
 

@@ -3,21 +3,14 @@
 A translation leaves such passages out, or replaces them by others: its readers are in other groups and on other sites.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import PROSE
-from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.document.model import Block, BlockKind, InlineKind, Language
 from aligner.paths import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.document.model import Block
-    from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Segment, SegmentedDocument
 
 EDGE = 6
 """How many blocks at the beginning and at the end of an article may hold an invitation without a heading of its own. Set on the pages of

@@ -1,8 +1,6 @@
 """P003 repeated-sentence: a sentence appears twice in the translation and once in the original."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.completeness.repeated_paragraphs import repeated_paragraphs
 from aligner.checks.completeness.repeated_sentences import repeated_sentences
@@ -12,9 +10,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -1,11 +1,10 @@
 """Finds clauses and list items on one side of a pair of sentences that the other side lacks."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.alignment.tokens import tokens
 from aligner.alignment.weights import probability
 from aligner.checks.boilerplate import bracketed_notes
@@ -14,18 +13,12 @@ from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, explained
 from aligner.checks.completeness.items import row_chunks, rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
+from aligner.checks.completeness.side import Side
+from aligner.checks.links import Links
 from aligner.checks.pair import comparable
+from aligner.lexicon.coverage import Content
 from aligner.quantity import money
-from aligner.text.spans import overlap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.alignment.model import Bead
-    from aligner.checks.completeness.side import Side
-    from aligner.checks.links import Links
-    from aligner.lexicon.coverage import Content
-    from aligner.text.spans import Span
+from aligner.text.spans import Span, overlap
 
 MIN_CLAUSE_PROBABILITY = 0.6
 """Least probability at which a lost clause is reported. Of the clauses in correct translations that reach 0.5, this leaves

@@ -1,7 +1,5 @@
 """Quotes texts in messages."""
 
-from __future__ import annotations
-
 MAX_QUOTED = 60
 """Greatest number of characters of a text that a message quotes."""
 

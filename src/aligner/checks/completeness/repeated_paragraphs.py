@@ -1,15 +1,10 @@
 """Finds paragraphs that the translation repeats and the original does not."""
 
-from __future__ import annotations
-
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.repeated_sentences import repeated_sentences
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts
 
 MIN_SENTENCES = 2
 """Least number of sentences of a repeated paragraph. P003 reports paragraphs of a single sentence."""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from aligner.alignment.model import Bead
 from aligner.checks.prose import prose
+from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import count_han, has_han
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.alignment.model import Bead
-    from aligner.checks.texts import Texts
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 class Repeat(NamedTuple):

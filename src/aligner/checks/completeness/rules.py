@@ -1,35 +1,27 @@
 """Rules about what a translation lacks, adds, moves or repeats: paragraphs, sentences and parts of sentences."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.checks.boilerplate import OwnLine
 from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
-from aligner.checks.completeness.losses import losses, partial_losses
+from aligner.checks.completeness.losses import Loss, losses, partial_losses
+from aligner.checks.completeness.parts import LostPart
 from aligner.checks.completeness.quotation import quoted
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.completeness.severity import severity_of
 from aligner.checks.completeness.unrendered import unrendered
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.completeness.losses import Loss
-    from aligner.checks.completeness.parts import LostPart
-    from aligner.checks.model import Location
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 MIN_MOVE_CONFIDENCE = 0.5
 """Least confidence at which a pair of moved paragraphs is reported."""

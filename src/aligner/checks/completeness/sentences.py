@@ -8,24 +8,18 @@ There are two cases:
   the sentence's words, and matches the rest of the bead just as well without it. Only the features show this.
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.units import Ending, ending
 from aligner.alignment.weights import probability
 from aligner.checks.completeness.counted import ASIDE, counts
 from aligner.checks.completeness.evidence import Passage, evidence, usual_ratio
 from aligner.checks.completeness.odds import SENTENCE, odds
+from aligner.checks.completeness.side import Side
 from aligner.document.model import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.completeness.side import Side
 
 MIN_PROBABILITY = 0.5
 """Least probability at which a sentence counts as lost."""

@@ -1,12 +1,10 @@
 """How severe the loss of a sentence or a paragraph is."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from aligner.checks.completeness.counted import announces
-from aligner.checks.completeness.losses import losses
+from aligner.checks.completeness.losses import Loss, losses
 from aligner.checks.completeness.outreach import (
     asks_itself,
     invites,
@@ -18,16 +16,10 @@ from aligner.checks.completeness.outreach import (
 from aligner.checks.completeness.side import Side
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
-from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.checks.texts import Texts
+from aligner.document.model import Block, BlockKind, InlineKind, Language
+from aligner.segment.model import SegmentedDocument
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.checks.completeness.losses import Loss
-    from aligner.checks.texts import Texts
-    from aligner.document.model import Block
-    from aligner.segment.model import SegmentedDocument
 
 MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12, 0.92
 """Least length of a loss, in Chinese characters, that is an error, that is a warning in a free translation, and in a close one; and

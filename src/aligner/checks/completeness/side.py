@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.spans import Span
+from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,15 @@ shows nothing during a cue of the other, that cue was forgotten, however short i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.segment.model import Segment, SegmentedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.checks.completeness.losses import Loss
-    from aligner.checks.texts import Texts
-    from aligner.segment.model import Segment, SegmentedDocument
 
 Times = tuple[tuple[float, float], ...]
 """When cues begin and end, in seconds."""

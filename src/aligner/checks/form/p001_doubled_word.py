@@ -1,10 +1,8 @@
 """P001 doubled-word: a word appears twice in a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Edit, Finding, Fix, Severity
@@ -14,12 +12,10 @@ from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language, source_span
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 class Doubled(NamedTuple):

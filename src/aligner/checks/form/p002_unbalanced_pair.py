@@ -1,12 +1,10 @@
 """P002 unbalanced-pair: a bracket or a quotation mark has no partner."""
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
@@ -15,10 +13,8 @@ from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
+from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import Span, apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 
 class Mark(NamedTuple):

@@ -1,10 +1,7 @@
 """P004 unclosed-emphasis: the marks of emphasis or code have no partner, so that readers see them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
@@ -13,10 +10,8 @@ from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
+from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 _MARKS = re.compile(
     r"(?<![*\\])\*\*(?![*/])|(?<![~\\])~~(?!~)|(?<![_\\\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w.(])|(?<![`\\])`(?!`)"

@@ -1,7 +1,5 @@
 """The texts of a folder, in which G012 looks for terms."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Rules that report what the loader could not read in a glossary file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,18 +1,13 @@
 """G004 conflict: two files render the same Chinese term differently."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.glossary.load import GlossaryFile
 from aligner.glossary.model import Rendering, Status, Term
-
-if TYPE_CHECKING:
-    from aligner.glossary.load import GlossaryFile
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

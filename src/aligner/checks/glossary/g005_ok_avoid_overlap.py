@@ -1,7 +1,5 @@
 """G005 ok-avoid-overlap: a rendering is both admitted and forbidden for the same term."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject

@@ -1,7 +1,5 @@
 """G006 avoid-is-preferred-elsewhere: one term forbids a form that another term prefers or admits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject

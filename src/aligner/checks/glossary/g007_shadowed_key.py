@@ -1,17 +1,13 @@
 """G007 shadowed-key: a Chinese spelling is looked up as the same text as an earlier one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Place, Term
+from aligner.glossary.model import Place, Term
 
 
 class _Spelling(NamedTuple):

@@ -1,7 +1,5 @@
 """G008 unfolded-key: a Chinese spelling is written in traditional characters or in full-width letters or digits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting

@@ -1,7 +1,5 @@
 """G009 stray-space: a text has unintended white space or invisible characters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting

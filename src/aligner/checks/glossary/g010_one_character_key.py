@@ -1,7 +1,5 @@
 """G010 one-character-key: a key is a single Chinese character and its entry has no exceptions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject

@@ -1,18 +1,13 @@
 """G011 failing-example: an example of a term does not show what the entry says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.glossary.match import Matcher
 from aligner.glossary.model import Example, Status, Term
-
-if TYPE_CHECKING:
-    from aligner.glossary.match import Matcher
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """G012 unused-term: a term occurs in none of the texts that the glossary is checked against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import UNUSED_TERM, GlossarySubject

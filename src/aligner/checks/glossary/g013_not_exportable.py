@@ -1,7 +1,5 @@
 """G013 not-exportable: a term or a rendering can't be written in the formats that other programs read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from aligner.checks.glossary.subject import GlossarySubject, TextLimits, forms

@@ -1,12 +1,9 @@
 """G014 key-inside-word: a key is part of common words that are not its term, and they are not listed as exceptions."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.known_words import is_word_for
@@ -14,9 +11,7 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.match import folded_key
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Term
+from aligner.glossary.model import Term
 
 _LEAST_COMMON = 48
 """Least log frequency of a word, in steps of 1/16: about 20 in the 60 million words that the lexicon's frequencies come from."""

@@ -1,18 +1,13 @@
 """G015 unsplit-cell: a text looks like a cell of a spreadsheet that holds several forms, or a form and a remark."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.cell_parts import divide, listed_names, undivided_key, undivided_rendering
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Place, Term
+from aligner.glossary.model import Place, Term
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

@@ -1,19 +1,15 @@
 """The subject of the rules of group G: glossary files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.checks.glossary.corpus import Corpus
 from aligner.checks.model import Edit, Fix
 from aligner.document.model import Language
+from aligner.glossary.load import GlossaryFile, LoadedGlossary
+from aligner.glossary.model import Place, Term
 from aligner.glossary.scalars import written
-
-if TYPE_CHECKING:
-    from aligner.checks.glossary.corpus import Corpus
-    from aligner.glossary.load import GlossaryFile, LoadedGlossary
-    from aligner.glossary.model import Place, Term
 
 INSIDE_WORD = "G014"
 """The code of the rule that asks the lexicon, which an edit doesn't wait for."""

@@ -3,8 +3,6 @@
 They have no check function: `aligner.checks.suppression`, `baseline`, `run` and `reviewed` make their findings.
 """
 
-from __future__ import annotations
-
 from aligner.checks.model import Severity
 from aligner.checks.rule import Declaration
 

@@ -1,7 +1,5 @@
 """Which anchors a document has: the places in it that a link such as `#setup` can lead to."""
 
-from __future__ import annotations
-
 import re
 from unicodedata import normalize
 from urllib.parse import unquote

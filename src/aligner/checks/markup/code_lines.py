@@ -1,7 +1,5 @@
 """Compares two pieces of code by what matters when they run."""
 
-from __future__ import annotations
-
 import html
 import io
 import re

@@ -1,7 +1,5 @@
 """Removes the text for people from diagrams in Mermaid, so that identifiers, arrows and styles can be compared."""
 
-from __future__ import annotations
-
 import re
 
 from aligner.text.lazy import lazy

@@ -1,24 +1,19 @@
 """Pairs the links, images or pieces of code of an original with those of its translation."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.locate import Places, by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.pair import corresponding
+from aligner.checks.texts import Texts
 from aligner.document.model import Block, Language
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.checks.texts import Texts
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """L001 link: a link is missing, or leads to another page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

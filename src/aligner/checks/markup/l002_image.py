@@ -1,7 +1,5 @@
 """L002 image: an image is missing, or is another one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, differences, of_kind, sides

@@ -1,10 +1,7 @@
 """L003 code: code has changed or is missing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
@@ -25,11 +22,8 @@ from aligner.checks.rule import Declaration
 from aligner.checks.targets import file_key
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind, InlineKind, source_span
+from aligner.segment.model import SegmentedDocument
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
-
 
 _LIST_COMMA = re.compile(r"[,，、]\s+|[，、]")
 """Between the items of a list in one code span, which may be spans of their own in the translation."""

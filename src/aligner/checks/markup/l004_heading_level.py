@@ -1,7 +1,5 @@
 """L004 heading-level: a heading has another level than in the original, or is no longer a heading."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """L005 list-items: a list has another number of items than in the original."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from aligner.checks.markup.items import Sides, counted, sides

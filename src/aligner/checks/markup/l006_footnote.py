@@ -1,10 +1,7 @@
 """L006 footnote: a reference to a footnote is missing, or its footnote does not exist."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.markup.items import ALL_ALIKE, Item, differences, of_kind, sides
@@ -13,10 +10,8 @@ from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind, InlineKind, Language, source_span
+from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 _MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 

@@ -1,11 +1,8 @@
 """L007 placeholder: a placeholder of a program is missing, altered or extra."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
 from aligner.checks.markup.items import MOST_TRIED, Sides, shortened, sides
@@ -17,12 +14,10 @@ from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, InlineKind, source_span
 from aligner.glossary.technical import technical_spans
+from aligner.segment.model import SegmentedDocument
 from aligner.text.han import HAN, has_han
 from aligner.text.lazy import lazy
 from aligner.text.spans import Span, apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 _MIN_CONFIDENCE = 0.3
 """Least confidence of a bead of blocks that is compared."""

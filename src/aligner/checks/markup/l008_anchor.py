@@ -1,7 +1,5 @@
 """L008 anchor: a link leads to a heading that the translation doesn't have, or a heading has another id."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,11 +1,8 @@
 """L009 shortcode: a shortcode or template tag of a site generator is missing, or is another one."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, counted, differences, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
@@ -14,10 +11,8 @@ from aligner.checks.targets import link_key
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind
 from aligner.document.shortcodes import CODE_SHORTCODES, find_shortcodes
+from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 _FORMAT_LOST = 3
 """Least number of shortcodes of an original for one finding about all of them, if the translation has none. It is then probably

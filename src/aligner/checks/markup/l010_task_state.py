@@ -1,19 +1,14 @@
 """L010 task-state: an item of a task list is ticked in one text only."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 _MIN_CONFIDENCE = 0.5
 """Least confidence of a pair of list items that is compared."""

@@ -1,19 +1,14 @@
 """L011 front-matter: a list of tags in the front matter has another length, or a text is a draft on one side only."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.front_matter import split_front_matter
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
+from aligner.document.model import Source
 
 _LIST = re.compile(
     r"^(?P<key>tags|categories|keywords|topics)[ \t]*[:=][ \t]*"

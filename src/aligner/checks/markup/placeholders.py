@@ -1,7 +1,5 @@
 """Finds the placeholders of a text: what a program replaces or interprets, such as `%s`, `{name}`, `${x}` and `<b>`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

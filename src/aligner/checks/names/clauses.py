@@ -3,8 +3,6 @@
 A clause is taken with what belongs to the name in it: in English the clauses without a name that follow it, such as *a maker of sensors*.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cached_property

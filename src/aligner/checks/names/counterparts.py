@@ -9,19 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
+from aligner.checks.model import Location
 from aligner.checks.names.english import Name, Names
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pair import Pairs, Side, aligned_pairs
 from aligner.checks.pinyin import Places, find, parses
 from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon.coverage import Family, same_family
 from aligner.text.fold import fold
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
-    from aligner.checks.model import Location
-    from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 
 _MIN_CONFIDENCE = 0.5

@@ -1,7 +1,5 @@
 """E001 token-missing: a token in Latin letters is missing from the translation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity

@@ -1,9 +1,6 @@
 """E002 token-altered: a token in Latin letters is written differently from the original."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.latin import Kind, Place, Token
@@ -13,10 +10,8 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.values.named import name_start
 from aligner.checks.values.pairing import compared as compared_values
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 
 def check(texts: Texts) -> Iterator[Finding]:

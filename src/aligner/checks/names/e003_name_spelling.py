@@ -1,12 +1,9 @@
 """E003 name-spelling: a name is misspelt, judged by its other spellings, a host name in the text or its Chinese characters."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.names.counterparts import Counterparts, altered_tokens, counterparts, locate_folded
@@ -18,9 +15,7 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 _MIN_LETTERS = 5
 """Least length of a name that is compared with others, in letters."""

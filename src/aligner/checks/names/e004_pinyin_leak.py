@@ -1,12 +1,9 @@
 """E004 pinyin-leak: a name is in pinyin although it has an English form."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.names.counterparts import Counterparts, counterparts, locate_folded
@@ -16,13 +13,11 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.traits import is_name
 from aligner.lexicon.known_names import known_names
+from aligner.segment.model import SegmentedDocument
 from aligner.text.fold import fold
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import SegmentedDocument
 
 _MEASURES = frozenset("张家个块颗片台款位名条项座只批种辆部枚")
 """Measure words, which may be between a number and a name."""

@@ -1,7 +1,5 @@
 """E005 name-swapped: a name is where the original has another name of the same text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity

@@ -1,7 +1,5 @@
 """E006 wrong-name-or-title: a name, a title or a stock code is where the original has another one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity

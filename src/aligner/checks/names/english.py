@@ -1,22 +1,17 @@
 """Finds the names in an English text: runs of capitalised words that the text does not also write in lower case."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Location
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Location
-    from aligner.segment.model import Segment, SegmentedDocument
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z\u00c0-\u024f]*(?:['’-][A-Z]?[a-z]+)*(?![\w@/])")
 _POSSESSIVE = re.compile(r"['’]s?$")

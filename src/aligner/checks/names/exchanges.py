@@ -1,12 +1,10 @@
 """Finds two names of one sentence that have changed places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.names.clauses import Clauses
 from aligner.checks.names.counterparts import Counterparts, counterparts
@@ -16,11 +14,9 @@ from aligner.checks.names.swaps import name_signs
 from aligner.checks.pinyin import find
 from aligner.checks.prose import is_prose
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Place, Surroundings
+from aligner.checks.texts import Texts
 from aligner.text.fold import fold
 from aligner.text.spans import offsets, whole_words
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
 
 _SEGMENTS = 3
 _ACRONYM = re.compile("[A-Z0-9]{2,}s?")

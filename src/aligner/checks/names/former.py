@@ -1,17 +1,12 @@
 """Finds offices that were left on one side only: 前总裁 and *president*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.ranks import Rank
+from aligner.checks.pair import Pair
 from aligner.lexicon.known_names import closed_names
-
-if TYPE_CHECKING:
-    from aligner.checks.pair import Pair
 
 _CLASSES = frozenset({"executive", "head", "office"})
 _NOT_BEFORE = "目之此以日年月天提先眼当从面跟生午空史超往周晚前期代"

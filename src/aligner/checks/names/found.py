@@ -1,7 +1,5 @@
 """Searches a text for tokens in Latin letters, in any spelling."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

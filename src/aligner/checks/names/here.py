@@ -1,7 +1,5 @@
 """The translation of a bead, in which the tokens of its original are looked for."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 

@@ -1,20 +1,16 @@
 """Extracts the tokens in Latin letters from a text, with their kinds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.spans import code_spans
 from aligner.glossary.technical import technical_spans
 from aligner.lexicon.english import STOP_WORDS
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 class Kind(IntEnum):

@@ -1,7 +1,5 @@
 """Separates tokens that are misspellings of each other from tokens that are only similar."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Tokens in Latin letters in Chinese texts that English texts often write differently, or need not keep."""
 
-from __future__ import annotations
-
 import re
 
 _RENDERINGS = {

@@ -1,24 +1,19 @@
 """Finds people whose English name cannot be the pinyin of the Chinese one: 王小川 and *Wang Xiaochun*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.counterparts import Counterparts, counterparts
+from aligner.checks.names.english import Name
 from aligner.checks.pinyin import find, parses, reads, spelled
+from aligner.checks.texts import Texts
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import closed_names, surnames
 from aligner.paths import data_rows
 from aligner.text.han import HAN, HAN_RUN
-
-if TYPE_CHECKING:
-    from aligner.checks.names.english import Name
-    from aligner.checks.texts import Texts
 
 MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead whose people are compared."""

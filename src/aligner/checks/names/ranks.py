@@ -1,13 +1,10 @@
 """Finds ranks that were raised or lowered: 副教授 is an associate professor, 副总裁 a vice president."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from aligner.checks.pair import Pair
+from aligner.checks.pair import Pair
 
 _TITLES = {
     "教授": "professor",

@@ -12,19 +12,19 @@ from aligner.checks.lexical import lexical_comparison
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.word_forms import plural
 from aligner.lexicon.known_names import ClosedName, closed_names
+from aligner.segment.model import Segment
 from aligner.text.fold import fold
 from aligner.text.spans import Covering, overlaps
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-    from aligner.checks.texts import Texts
-    from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import Segment
 
 MIN_CONFIDENCE = 0.5
 """Least confidence of a bead whose names are compared."""

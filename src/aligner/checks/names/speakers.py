@@ -1,20 +1,15 @@
 """Finds sentences in which another person of the same text speaks: 韩砚秋说 and *Gu Mingzhe said*."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.counterparts import Counterparts, counterparts
+from aligner.checks.names.english import Name
 from aligner.checks.names.persons import MAX_SEGMENTS, SAYS, WrongPerson, has_title, speakers
 from aligner.checks.pinyin import parses, readings
+from aligner.checks.texts import Texts
 from aligner.text.han import HAN
-
-if TYPE_CHECKING:
-    from aligner.checks.names.english import Name
-    from aligner.checks.texts import Texts
 
 _SAID = (
     "said|says|added|adds|noted|notes|told|stressed|explained|explains|admitted|emphasized|argued|argues|disclosed|revealed|predicted|recalled|"

@@ -1,15 +1,11 @@
 """Finds stock codes whose exchange is another one: 688999.SH and *688999.SZ*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.pair import Pair, aligned_pairs
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts
 
 _EXCHANGES = {
     "Shanghai": "SH SS SSE SHSE SHA 上交所",

@@ -5,25 +5,20 @@ both names are written in the same letters or in pinyin, and the words around th
 has in brackets is an aside.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.counterparts import Counterparts, counterparts
+from aligner.checks.names.english import Name
 from aligner.checks.names.swaps import Missing, Swap, may_be_one, name_signs, names_swapped
 from aligner.checks.pinyin import find
 from aligner.checks.surroundings import Surroundings
+from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Content, coverage
 from aligner.text.spans import open_bracket
-
-if TYPE_CHECKING:
-    from aligner.checks.names.english import Name
-    from aligner.checks.texts import Texts
 
 MIN_CONFIDENCE = 0.99
 """Least confidence of a bead. This setting and the next five were chosen on 80 names of documentation that were exchanged between two

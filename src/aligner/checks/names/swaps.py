@@ -1,26 +1,22 @@
 """Finds names that are in the place of another name of the text."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from aligner.checks.names.counterparts import Counterparts, counterparts
+from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pinyin import find
+from aligner.checks.texts import Texts
+from aligner.glossary.glossary import Glossary
 from aligner.lexicon.coverage import same_family
 from aligner.text.fold import fold
-
-if TYPE_CHECKING:
-    from aligner.checks.names.english import Name
-    from aligner.checks.texts import Texts
-    from aligner.glossary.glossary import Glossary
 
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead that is checked."""

@@ -1,12 +1,9 @@
 """T008 inconsistent-rendering: a name that no glossary lists is rendered in two ways."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import Counterparts, counterparts
@@ -17,10 +14,8 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 @dataclass(frozen=True, slots=True)

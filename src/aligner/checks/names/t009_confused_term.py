@@ -1,7 +1,5 @@
 """T009 confused-term: a term is where the original has another one of its class, such as net for gross profit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.checks.names.found import Text
 from aligner.checks.names.here import Here
 from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
@@ -18,15 +18,12 @@ from aligner.checks.names.variants import in_context
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import likely_segment
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.texts import Texts
-    from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import Segment, SegmentedDocument
 
 MOST_NEAR = 200
 """How many sentences of the same paragraph on either side of a bead are searched for its tokens. No paragraph of an article

@@ -1,7 +1,5 @@
 """Other ways to write a token: what it is together with its neighbours, and what may render it in the other language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,22 +1,17 @@
 """Finds two figures of a table row that have changed places, and figures in another unit than the rest of their column."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.alignment.model import Bead
 from aligner.checks.numbers.matched import FigureExchange, are_alike, are_equal
+from aligner.checks.pair import Pair
 from aligner.checks.values.scan import Figure, ValueScan, table_heads
 from aligner.document.model import BlockKind, Language
 from aligner.quantity.model import Amount
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from aligner.alignment.model import Bead
-    from aligner.checks.pair import Pair
 
 MAX_CELLS = 64
 """Greatest number of cells of a row that is checked."""

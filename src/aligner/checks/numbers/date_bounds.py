@@ -1,17 +1,12 @@
 """Finds dates before which the one text, and after which the other text says that something happens: 6 月 18 日前, *after June 18*."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from aligner.checks.numbers.opposites import Opposite
+from aligner.checks.values.pairing import Match
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Date
-
-if TYPE_CHECKING:
-    from aligner.checks.values.pairing import Match
 
 _ZH = re.compile(" ?(?:(?P<before>(?:[之以]|或更)?前(?![后往来端者面景夕]))|(?P<after>[之以]?后(?![来续期])))")
 _EN = re.compile(

@@ -1,18 +1,14 @@
 """Compares the dates in the front matter of two texts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
+from aligner.checks.texts import Texts
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Language, Source
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
 
 _DATE = re.compile(
     r"^(?P<key>date|published|publish[-_]?date|pub[-_]?date|created)[ \t]*[:=][ \t]*[\"']?"

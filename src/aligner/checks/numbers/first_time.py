@@ -1,21 +1,16 @@
 """Finds *for the first time* rendered as *again*, and the reverse. Neither belongs to a figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding
+from aligner.checks.pair import Pair
 from aligner.checks.spans import locate_part
+from aligner.checks.values.pairing import Compared
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.pair import Pair
-    from aligner.checks.values.pairing import Compared
-    from aligner.segment.model import Segment
+from aligner.segment.model import Segment
 
 _FIRST = {
     Language.ZH: re.compile("首次|首度|第一次|头一[次回]"),

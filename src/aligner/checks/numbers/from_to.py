@@ -1,21 +1,16 @@
 """Finds two figures that have changed places around *from … to*: 从 12% 升到 18% as *from 18% to 12%*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, exchange
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.values.scan import Figure
 
 _REACH = 40
 """How many characters before a figure are searched for *from* and *to*."""

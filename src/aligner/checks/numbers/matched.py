@@ -1,19 +1,15 @@
 """Figures that appear exactly once on each side of a pair, and exchanges of two of them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.alignment.model import Bead
 from aligner.checks.values.nearby import pairs
+from aligner.checks.values.scan import Figure
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Kind, Weight
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.values.scan import Figure
 
 
 @dataclass(frozen=True, slots=True)

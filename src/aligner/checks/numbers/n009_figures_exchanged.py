@@ -1,28 +1,23 @@
 """N009 figures-exchanged: two figures of a sentence have changed places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.cells import exchanged_cells
 from aligner.checks.numbers.from_to import exchanged_ends
 from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, once_each
 from aligner.checks.numbers.owners import exchanged_neighbours, exchanged_owners
+from aligner.checks.pair import Pair
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
 from aligner.checks.texts import Texts
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.document.model import BlockKind, Language
+from aligner.segment.model import SegmentedDocument
 from aligner.text.fold import fold
-
-if TYPE_CHECKING:
-    from aligner.checks.pair import Pair
-    from aligner.segment.model import SegmentedDocument
 
 _PART_ZH, _PART_EN = re.compile("[中里内]"), re.compile(r"\b(?:of|in|among|from)\b")
 _MAX_SHARE = 40

@@ -1,11 +1,10 @@
 """N010 qualifier: a value is *at least* instead of *at most*, or has lost its *about*, *only* or *for the first time*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.alignment.model import Bead
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.date_bounds import opposite_dates
@@ -19,14 +18,11 @@ from aligner.checks.texts import Texts
 from aligner.checks.values.complements import is_half_both_ways
 from aligner.checks.values.nearby import value
 from aligner.checks.values.pairing import Compared, Match, compared
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
 from aligner.quantity.units import by_symbol
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.values.scan import Figure
 
 _UP = frozenset({Sense.OVER, Sense.LEAST})
 _DOWN = frozenset({Sense.NEARLY, Sense.UNDER, Sense.MOST})

@@ -1,20 +1,16 @@
 """Finds values beside which one text says the opposite of the other: 14 及以上 and *14 or earlier*, 降至 30% and *by 30%*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.checks.pair import Pair
+from aligner.checks.values.pairing import Match
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind
-
-if TYPE_CHECKING:
-    from aligner.checks.pair import Pair
-    from aligner.checks.values.pairing import Match
-    from aligner.checks.values.scan import Figure
 
 _VERSION = r"(?<![\w.])(?P<version>v?\d+(?:\.\d+)*)"
 _FROM = {

@@ -13,18 +13,17 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.alignment.model import Bead
 from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, are_equal, exchange
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.lexicon.known_names import closed_names, known_names
 from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Date, Weight
+from aligner.segment.model import Segment
 from aligner.text.spans import Span, within
 
 if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.values.scan import Figure
-    from aligner.segment.model import Segment
-
     Forms = tuple[tuple[str, ...], tuple[str, ...]]
     """The Chinese and the English forms of a name or a thing."""
 

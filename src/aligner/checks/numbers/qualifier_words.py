@@ -1,7 +1,5 @@
 """The table of qualifiers, `aligner/data/qualifiers.tsv`, whose header describes the format, and the search for its words."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Reads the qualifiers of a value: the words beside it that make it *about*, *at least*, *only* and so on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

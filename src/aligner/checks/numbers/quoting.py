@@ -1,19 +1,14 @@
 """Quotes values in messages with the words beside them that they mean little without: 增长两倍, 十多, 二期, *Phase III*."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.en.words import HEDGE_BEFORE as HEDGE_BEFORE_EN
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Hedge, Kind
 from aligner.quantity.zh.words import GROWS, INCREASE
 from aligner.quantity.zh.words import HEDGE_BEFORE as HEDGE_BEFORE_ZH
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 _REACH = 24
 """How many characters before a value are searched for words that belong to it."""

@@ -4,13 +4,10 @@
 if only one is possible.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Location, Severity
@@ -22,6 +19,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.values.pairing import Compared, Mismatch, compared
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
@@ -29,9 +27,6 @@ from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english, is_exact, month_en, nth_ending, number_en, number_zh
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 Change = tuple[int, int, str]
 """A replacement: `start` and `end` in the segment's text, and the new text."""

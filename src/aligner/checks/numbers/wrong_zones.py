@@ -1,19 +1,14 @@
 """Finds times of day that are the same in both texts although their time zones differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
+from aligner.checks.model import Finding
+from aligner.checks.values.pairing import Compared
 from aligner.checks.values.time_zones import zone_of
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Clock
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.model import Finding
-    from aligner.checks.values.pairing import Compared
 
 _CONFIDENCE = 0.85
 

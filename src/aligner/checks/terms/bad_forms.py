@@ -1,7 +1,5 @@
 """Rules T002 and T003, about forms that a glossary forbids (`avoid`) or lists as superseded (`was`)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.known_words import is_word_for
 from aligner.checks.pinyin import parses, reads
+from aligner.checks.terms.scan import Mention, TermScan
 from aligner.glossary.model import Kind
 from aligner.glossary.traits import is_name
 from aligner.lexicon import load_lexicon
@@ -18,7 +19,6 @@ from aligner.text.han import HAN
 from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
-    from aligner.checks.terms.scan import Mention, TermScan
     from aligner.lexicon.lexicon import Word
 
 _PERSON = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?)\b)")

@@ -1,7 +1,5 @@
 """Recognises names that are also ordinary words: 扣子 (Coze) also means *button*, and *Core* (酷睿) is also any core."""
 
-from __future__ import annotations
-
 from aligner.glossary.model import Status, Term
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family

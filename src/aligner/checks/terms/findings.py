@@ -1,17 +1,13 @@
 """Helpers for findings about renderings: locations and fixes for all places of a form."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.model import Edit, Fix, Location
 from aligner.checks.spans import edit_part, locate_part
-
-if TYPE_CHECKING:
-    from aligner.checks.terms.scan import Mention, Part
-    from aligner.segment.model import SegmentedDocument
+from aligner.checks.terms.scan import Mention, Part
+from aligner.segment.model import SegmentedDocument
 
 _ARTICLE = re.compile(r"\b([Aa]n?)( )$")
 # Written vowels that are pronounced as consonants (*a unit*), and the other way round (*an hour*).

@@ -5,8 +5,6 @@ Read backwards, most of them demand nothing. So only a term's own English names 
 in the Chinese that may render them is enough.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,25 +1,20 @@
 """Finds misspelt renderings in the beads that mention their terms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.checks.links import links
 from aligner.checks.pinyin import find
 from aligner.checks.spans import code_spans
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
 from aligner.document.model import Language
+from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Rendering, Term
 
 _MIN_CERTAIN = 0.85
 """Least similarity of a misspelt rendering in a bead that also has a correct rendering."""

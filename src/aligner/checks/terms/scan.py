@@ -1,25 +1,21 @@
 """Finds the terms of a glossary in a Chinese text and their renderings in the English text, bead by bead."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code, is_heading
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
+from aligner.glossary.match import Match
+from aligner.glossary.model import Term
+from aligner.glossary.renderings import Occurrence
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import Covering, overlaps
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
-    from aligner.glossary.glossary import Glossary
-    from aligner.glossary.match import Match
-    from aligner.glossary.model import Term
-    from aligner.glossary.renderings import Occurrence
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 @dataclass(frozen=True, slots=True)

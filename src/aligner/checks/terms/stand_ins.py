@@ -1,7 +1,5 @@
 """Recognises text that refers to a term without its rendering: pronouns, phrases such as *the company*, and paraphrases."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 

@@ -4,12 +4,9 @@ That is another name, another term, its last word after another word, or a word 
 where the English is a free version. So of common nouns, only sentences count whose other words have counterparts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.links import links
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
@@ -22,9 +19,7 @@ from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Content, Family
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment
+from aligner.segment.model import Segment
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
 """Kinds that count as the same, because glossaries separate them differently: a bank may be either."""

@@ -1,7 +1,5 @@
 """T001 missing-term: a term of the glossary is not rendered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.locate import locate_place

@@ -1,7 +1,5 @@
 """T004 misspelt-term: a rendering is misspelt."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from aligner.checks.locate import locate_place

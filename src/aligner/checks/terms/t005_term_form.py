@@ -1,7 +1,5 @@
 """T005 term-form: a name has other capitals, spaces, hyphens or accents than in the glossary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

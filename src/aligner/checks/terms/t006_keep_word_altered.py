@@ -1,11 +1,8 @@
 """T006 keep-word-altered: a word that must stay unchanged is altered or missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate_place
 from aligner.checks.model import Finding, Severity
@@ -15,14 +12,12 @@ from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
+from aligner.document.model import Language
 from aligner.glossary.model import Keep, Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.document.model import Language
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,7 @@
 """T007 inconsistent-term: a name of the glossary is rendered in several ways in one text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
@@ -14,12 +11,10 @@ from aligner.checks.terms.scan import Mention, Part, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.match import folded_key
+from aligner.glossary.model import Term
 from aligner.glossary.renderings import PLURALS, Occurrence
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name, is_person
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,11 @@ A missing rendering is not always a fault: good translations express many terms 
 of another term, which the Chinese lacks, instead.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from aligner.checks.terms.boundaries import is_glossed_otherwise, is_part_of_name, is_part_of_words, is_person
 from aligner.checks.terms.everyday import is_everyday_key
@@ -21,14 +18,12 @@ from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, bad, good, term_scan
 from aligner.checks.terms.stand_ins import has_word, paraphrased
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.model import Term
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
-
-if TYPE_CHECKING:
-    from aligner.checks.texts import Texts
-    from aligner.glossary.model import Term
 
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 

@@ -1,7 +1,5 @@
 """Finds runs of Chinese in an English text, and separates those left untranslated from those that belong there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import Enum, auto

@@ -1,10 +1,8 @@
 """U001 chinese-left: Chinese is left in the English."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import machine_spans, prose
@@ -15,10 +13,8 @@ from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Run, Standing, han_share, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.segment.model import Segment
 from aligner.text.spans import Span, apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment
 
 _SHOWN = 30
 """How many characters of the Chinese a message shows."""

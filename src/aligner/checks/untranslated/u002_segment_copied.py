@@ -1,12 +1,11 @@
 """U002 segment-copied: a sentence of the translation is copied from the original, or is in the original's language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.alignment.model import Bead
 from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
@@ -16,13 +15,10 @@ from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_chinese, runs
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.lexicon.english import STOP_WORDS
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import count_han, has_han
 from aligner.text.lazy import lazy
 from aligner.text.spans import Span, overlaps
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.segment.model import Segment, SegmentedDocument
 
 _WORD = lazy(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _MIN_WORDS = 6

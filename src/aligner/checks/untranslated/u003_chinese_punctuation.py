@@ -1,13 +1,11 @@
 """U003 chinese-punctuation: the translation has punctuation of the other language."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from aligner.checks.locate import by_language
@@ -18,12 +16,10 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import is_chinese
 from aligner.document.model import InlineKind, Language
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
 from aligner.text.spans import Span, apart, overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 _MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
 _CHINESE_MARK = lazy(f"[{_MARKS_OF_ONE}]|\u3000|…{{2,}}|—{{2,}}|(?<=[a-z])·(?=[A-Z][a-z])")

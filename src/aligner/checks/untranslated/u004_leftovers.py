@@ -1,11 +1,9 @@
 """U004 machine-leftover: the translation has words that a language model or its user said about the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
@@ -17,11 +15,9 @@ from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
 from aligner.document.not_prose import stray_fence
 from aligner.paths import data_rows
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.segment.model import Segment, SegmentedDocument
 
 _EDGE = 3
 """How many sentences at the beginning or the end of a text are searched for remarks that open or close an answer."""

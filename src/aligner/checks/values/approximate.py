@@ -1,17 +1,13 @@
 """Compares approximate numbers: 十几, 上百 and 数万 with *a dozen*, *hundreds* and *tens of thousands*."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.checks.values.scan import Figure
 from aligner.quantity.compare import Difference
 from aligner.quantity.model import Amount, Hedge, Kind, Quantity, Weight
 from aligner.quantity.numerals import last_place
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 _LEAST = 10
 """Least number that is approximate if it has a hedge. Smaller ones are exact."""

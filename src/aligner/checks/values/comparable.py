@@ -1,21 +1,14 @@
 """Decides which values that are left over on the two sides of a bead can be compared with each other."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Date, Kind, Weight
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from aligner.checks.values.scan import Figure
-
 
 _NTH_ZH = frozenset("第一二三四五六七八九")
 """What explicit ordinals begin with: 第二, and 一 of 一期."""

@@ -1,18 +1,13 @@
 """Recognises a fall *by* a share that the other text gives as what is left: 降至三分之一 and *fell by two thirds*."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 _REACH = 48
 """How many characters before a share are searched for a verb."""

@@ -3,8 +3,6 @@
 Scores are integers from 0 to 100. Only their order and the thresholds below matter.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

@@ -1,22 +1,17 @@
 """Finds numbers of names, such as Llama 3, version 1.16 and port 8080, that the translation has changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
 from aligner.checks.spans import code_spans
+from aligner.checks.texts import Texts
+from aligner.checks.values.scan import Figure, ValueScan
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
+from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.texts import Texts
-    from aligner.checks.values.scan import Figure, ValueScan
-    from aligner.segment.model import SegmentedDocument
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
 _HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")

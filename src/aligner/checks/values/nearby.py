@@ -1,19 +1,14 @@
 """Chooses the figures to compare, so that the time stays linear in their number."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from aligner.checks.values.scan import Figure
 from aligner.quantity.model import Amount, Clock, Date
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from aligner.checks.values.scan import Figure
 
 MOST_PAIRS = 1024
 """Greatest number of pairs of figures of two sides up to which all pairs are compared.

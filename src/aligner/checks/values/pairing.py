@@ -3,14 +3,13 @@
 A value is *answered* if it is paired with a value of the other text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Bead
+from aligner.checks.texts import Texts
 from aligner.checks.values.approximate import approximate_pairs, contradict, is_small
 from aligner.checks.values.comparable import (
     alone_of_sort,
@@ -35,10 +34,6 @@ from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
 from aligner.quantity.model import Amount, Clock, Kind, Weight
 from aligner.quantity.money import same_currency
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Bead
-    from aligner.checks.texts import Texts
 
 _BRACKET = re.compile(r"[^()（）]{0,12}[(（][^()（）0-9]{0,24}")
 """The text between an amount and its conversion in brackets."""

@@ -1,14 +1,9 @@
 """Says where in a text a value is: in brackets, in a note by a translator, or where no value is read."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from aligner.checks.values.scan import Figure
 from aligner.text.spans import open_bracket
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
 
 _PLAIN = re.compile("[0-9]+(?:[.,][0-9]+)*|[A-Z][a-z]+")
 """A number that both languages write in the same way, or a name that is a number word, such as Twenty."""

@@ -1,29 +1,24 @@
 """Reads the values of two texts, segment by segment."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code
+from aligner.checks.texts import Texts
 from aligner.checks.values.excuses import is_caption, scales
 from aligner.checks.values.wording import chosen
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
 from aligner.quantity.reader import read
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.texts import Texts
-    from aligner.segment.model import Segment, SegmentedDocument
 
 MOST_SEGMENTS = 400
 """Greatest number of sentences around a bead that are searched for its values: more than five paragraphs of any article have."""

@@ -1,20 +1,16 @@
 """Compares times of day in two time zones: 10 a.m. Pacific time is 1 a.m. on the next day in Beijing."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.paths import data_rows
 from aligner.quantity.model import Clock, Date, Reading
-
-if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _AFTER_TIME = r"(?:[0-9]|[ap]\.?m\.?)[ (（]{0,2}"
 _OFFSET = r"\b(?:UTC|GMT) ?(?P<sign>[+−-]) ?(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-9]{2}))?"

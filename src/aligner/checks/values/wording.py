@@ -1,7 +1,5 @@
 """Chooses between a value and its parts by what the other text has: 三季度, or *July to September*; 76%, or 38 *out of* 50."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from aligner.quantity.compare import Agreement, agreement

@@ -5,8 +5,6 @@ Typer that does the work and returns the exit code; `SHORT_HELP`, its line in th
 `--help`.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from pkgutil import iter_modules
 

@@ -9,7 +9,7 @@ import typer
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import UsageError
-from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
+from aligner.glossary.model import Kind
 
 if TYPE_CHECKING:
     from aligner.termbase.values import Value

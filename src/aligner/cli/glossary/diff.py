@@ -1,7 +1,5 @@
 """`aligner glossary diff`: shows how the meaning of a glossary changed between two versions."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -178,7 +178,7 @@ def _check_existing(path: str) -> None:
 
 def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
     from aligner.cli.glossary._files import tell_of_others
-    from aligner.document.model import Source  # noqa: TC001 - used in an inner signature
+    from aligner.document.model import Source
     from aligner.termbase.candidates import Proposed, propose
     from aligner.termbase.update import update
 

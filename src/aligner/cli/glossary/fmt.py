@@ -1,17 +1,13 @@
 """`aligner glossary fmt`: puts glossary files into their canonical order and layout."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, put, say
+from aligner.document.model import Source
 from aligner.errors import AlignerError, UsageError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 SHORT_HELP = "Format glossary files: put them into their canonical order and layout."
 HELP = """Format glossary files: put them into their canonical order and layout.

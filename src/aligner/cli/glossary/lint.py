@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from aligner.checks.model import Severity  # noqa: TC001 - Typer evaluates the annotations
+from aligner.checks.model import (
+    Report,
+    Severity,
+)
 from aligner.cli.findings import (
     DiffOption,
     FailOnOption,
@@ -37,16 +41,13 @@ from aligner.cli.options import (
     settings_for,
 )
 from aligner.cli.run import ExitCode, is_quiet
+from aligner.document.model import Source
 from aligner.errors import UsageError
 from aligner.output.registry import DEFAULT, get_report_format
 from aligner.output.terminal import Colour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from aligner.checks.model import Report
     from aligner.checks.selection import Selection
-    from aligner.document.model import Source
 
 SHORT_HELP = "Find mistakes in glossary files."
 HELP = """Find mistakes in glossary files, and in the files that they extend.

@@ -1,7 +1,5 @@
 """`aligner glossary list`: lists the glossaries that come with aligner."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

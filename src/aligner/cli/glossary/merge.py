@@ -1,7 +1,5 @@
 """`aligner glossary merge`: merges two versions of a glossary with a common ancestor."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`aligner glossary promote`: moves accepted candidates into a glossary."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from aligner.cli.options import argument

@@ -1,7 +1,5 @@
 """`aligner glossary stats`: counts the entries of glossaries."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

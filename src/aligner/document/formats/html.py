@@ -1,7 +1,5 @@
 """HTML: whole pages, and the bare bodies of articles that feeds and site generators keep."""
 
-from __future__ import annotations
-
 import re
 
 from aligner.document.front_matter import split_front_matter

@@ -1,7 +1,5 @@
 """Pre-split text: every line is a block and a segment, including blank lines."""
 
-from __future__ import annotations
-
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Piece, Source
 from aligner.document.registry import Format
 

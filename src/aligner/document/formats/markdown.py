@@ -8,12 +8,10 @@ adds to the parser:
 - `**` is emphasis even where CommonMark takes it literally because a Chinese character follows a quotation mark.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.document.components import without_expressions
 from aligner.document.containers import Reading
@@ -24,9 +22,7 @@ from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
 from aligner.document.shortcodes import Shortcode, find_shortcodes
-
-if TYPE_CHECKING:
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _SAMPLE = 200_000
 """Characters that `likelihood` looks at."""

@@ -5,8 +5,6 @@ than people wrap text, and many lines end inside a sentence. In wrapped text, li
 next word would have fitted into the line: then the line was ended on purpose. In other text every line is a paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Subtitles of WebVTT (`.vtt`)."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 

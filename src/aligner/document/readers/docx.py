@@ -5,8 +5,6 @@ paragraphs; links, code and references to notes are marks inside of them. Commen
 contents are not read.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ The text of the source has the cells one after the other, each with its lines; a
 and metadata are not read.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any

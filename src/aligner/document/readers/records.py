@@ -3,8 +3,6 @@
 No file is recognised as records by its content alone: `read_source` reads those that the settings are for.
 """
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 from aligner.document.model import ParsedBlocks, Source

@@ -1,7 +1,5 @@
 """The text of records, and the pairs of records with the same id."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

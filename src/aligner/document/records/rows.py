@@ -1,20 +1,16 @@
 """Reads the records of a file as objects: entries of a JSON list, lines of JSON Lines, or rows of a table; and which fields hold what."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.document.encoding import decode
+from aligner.document.model import Language, Source
 from aligner.document.read import STANDARD_INPUT, display_name
+from aligner.document.tables import Row
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from aligner.document.model import Language, Source
-    from aligner.document.tables import Row
 
 READER = "records"
 """The name of the reader of files with records."""

@@ -3,16 +3,12 @@
 A cell that a spreadsheet could run gets an apostrophe in front; see `aligner.cells`.
 """
 
-from __future__ import annotations
+from typing import TextIO
 
-from typing import TYPE_CHECKING, TextIO
-
+from aligner.alignment.model import Alignment, Level
 from aligner.cells import guard
 from aligner.output.registry import TextFormat
 from aligner.output.rows import COLUMNS, cells, rows
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

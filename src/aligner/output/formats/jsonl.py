@@ -1,16 +1,12 @@
 """JSON Lines: one bead per line, and a last line with the signature of the alignment. Scripts rely on this format."""
 
-from __future__ import annotations
+from typing import Any, TextIO
 
-from typing import TYPE_CHECKING, Any, TextIO
-
+from aligner.alignment.model import Alignment, Level, Signature
 from aligner.document.units import Unit
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, rows
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level, Signature
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

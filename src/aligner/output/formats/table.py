@@ -5,22 +5,18 @@ the middle shows how sure a pair is, a question mark if it is doubtful, the numb
 whether it was moved.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.alignment.model import Alignment, Level
 from aligner.document.model import BlockKind, Language
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, about_side, rows, summary
 from aligner.output.terminal import Terminal, terminal, wrap
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 _MARK_WIDTH = 5
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}

@@ -4,17 +4,13 @@ Null beads, and pairs with a side that has no text (an image without a descripti
 memory has no place for them.
 """
 
-from __future__ import annotations
+from typing import TextIO
 
-from typing import TYPE_CHECKING, TextIO
-
+from aligner.alignment.model import Alignment, Level
 from aligner.document.model import Language
 from aligner.output.markup import content
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, language_tags, rows
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

@@ -3,16 +3,12 @@
 `aligner.cells` defines how texts become cells (`escape`), and how cells become texts again (`unescape`).
 """
 
-from __future__ import annotations
+from typing import TextIO
 
-from typing import TYPE_CHECKING, TextIO
-
+from aligner.alignment.model import Alignment, Level
 from aligner.cells import escape
 from aligner.output.registry import TextFormat
 from aligner.output.rows import COLUMNS, cells, rows
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

@@ -4,19 +4,15 @@ There is a unit for each bead of the original, with its translation unless that 
 only the translation has, so a note at the top of the file lists the lines of such text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.alignment.model import Alignment, Level
+from aligner.document.model import Document
 from aligner.document.units import Unit
 from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
 from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
-    from aligner.document.model import Document
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

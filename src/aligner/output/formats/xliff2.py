@@ -3,17 +3,13 @@
 It has the same units as `xliff`; scores and lines are in the metadata module of the standard.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.alignment.model import Alignment, Level
 from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
 from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

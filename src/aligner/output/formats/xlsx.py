@@ -3,19 +3,15 @@
 Texts are written as texts, so text that looks like a formula never becomes one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from aligner.alignment.model import Alignment, Level
 from aligner.errors import OutputError
 from aligner.output.markup import without_forbidden
 from aligner.output.registry import BinaryFormat, check_installed
 from aligner.output.rows import COLUMNS, Row, Status, cells, rows
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 _WIDTHS = {"zh": 60, "en": 80}
 _NARROW = 11

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.alignment.model import Alignment, Bead, Level
+from aligner.checks.model import Article, Diagnostic, Location, Report
 from aligner.document.model import Language, Piece, PieceKind
 from aligner.output.page.matches import Matches, matches_of
 from aligner.output.page.model import (
@@ -24,11 +25,8 @@ from aligner.output.page.model import (
 )
 from aligner.output.places import by_path, portable_path
 from aligner.output.rows import Row, about_side, rows
+from aligner.segment.model import SegmentedDocument
 from aligner.text.script import chinese_tag
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Article, Diagnostic, Location, Report
-    from aligner.segment.model import SegmentedDocument
 
 _SCRIPTS = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}
 """Language tags for browsers, which choose a font by the script."""

@@ -1,28 +1,23 @@
 """Finds what belongs together in the two sides of a bead: terms of the glossary, figures, and names in Latin letters."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
+from aligner.checks.model import Article
 from aligner.checks.names.latin import tokens
 from aligner.checks.spans import code_spans, is_code
 from aligner.checks.texts import Texts
 from aligner.checks.values.pairing import compared
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Status
+from aligner.glossary.renderings import Occurrence
 from aligner.output.page.model import Highlight, Ink, TermNote
+from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.model import Article
-    from aligner.glossary.glossary import Glossary
-    from aligner.glossary.renderings import Occurrence
-    from aligner.segment.model import Segment, SegmentedDocument
 
 Place = tuple[Language, int]
 """A segment of one of the texts."""

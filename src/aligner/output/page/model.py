@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aligner.document.units import Unit
 from aligner.output.places import portable_path
 
 if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic
     from aligner.checks.verdicts import Verdict
     from aligner.document.model import BlockKind, Language, Source
-    from aligner.document.units import Unit
 
 
 class Ink(StrEnum):

@@ -1,19 +1,14 @@
 """Writes what is above an article: the buttons, the list of findings, and the map of the two texts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, Language
 from aligner.output.markup import safe
 from aligner.output.page.beads import kinds, label
+from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair, ShownRow
 from aligner.output.places import named, portable_path
-
-if TYPE_CHECKING:
-    from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair, ShownRow
 
 NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
 _HEIGHT = 1000

@@ -10,13 +10,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import hash_of
+from aligner.checks.rule import Rule
 from aligner.output.markup import safe
 from aligner.output.places import named, portable_path
 from aligner.paths import DATA
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from aligner.checks.rule import Rule
     from aligner.output.page.model import ShownPair
 
 

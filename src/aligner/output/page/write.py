@@ -1,25 +1,21 @@
 """Writes pages: the whole article of one pair with its findings in place, several pairs, or an alignment."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.alignment.model import Alignment, Level
+from aligner.checks.model import Report
 from aligner.output.markup import safe
 from aligner.output.page.beads import Beads
 from aligner.output.page.build import pair_of_alignment, pair_of_report
 from aligner.output.page.finding import finding
+from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair
 from aligner.output.page.overview import heading_of, listing, overview_map, remarks, toolbar
 from aligner.output.page.shell import bottom, footer, fragment, top
 from aligner.output.places import portable_path, rules_found
 from aligner.output.rows import summary
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
-    from aligner.checks.model import Report
-    from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair
 
 
 def write_pair(report: Report, stream: TextIO, *, index: str = "") -> None:

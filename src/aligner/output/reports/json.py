@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.baseline import key_of
 from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
+from aligner.document.model import Source
 from aligner.document.units import Unit
 from aligner.output.places import by_path
 from aligner.output.registry import ReportFormat
@@ -14,7 +15,6 @@ from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.checks.verdicts import Verdict
-    from aligner.document.model import Source
 
 
 def write(report: Report, stream: TextIO) -> None:

@@ -1,22 +1,18 @@
 """Text for people, the default: each finding with its line and what to do."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aligner.checks.model import Diagnostic, Lack, Location, Paragraph, Report, Severity
 from aligner.checks.paragraphs import by_paragraph
+from aligner.document.model import Source
 from aligner.document.units import Unit
 from aligner.output.places import named, suggested_changes
 from aligner.output.registry import ReportFormat
 from aligner.output.terminal import Paint, Part, Terminal, cut_end, painted, snippet, terminal
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}

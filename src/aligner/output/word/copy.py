@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from aligner.checks.model import Diagnostic, Location, Report
 from aligner.checks.paragraphs import ParagraphIndex
+from aligner.document.model import Source
 from aligner.document.word.package import Package, children, tag
 from aligner.document.word.story import Story
 from aligner.errors import OutputError
@@ -14,13 +16,11 @@ from aligner.output.markup import without_forbidden
 from aligner.output.places import STANDARD_INPUT, named, suggested_changes
 from aligner.output.word.draft import AUTHOR, INITIALS, Draft, Editor, changes
 from aligner.text.controls import printable
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from aligner.checks.model import Diagnostic, Location, Report
-    from aligner.document.model import Source
-    from aligner.text.spans import Span
 
 _LONGEST_QUOTE = 300
 """Most characters of the other text that a comment quotes."""

@@ -1,7 +1,5 @@
 """Reads what an English number counts, from the unit after it or the currency sign before it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Dates and times of day in English."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The English grammar: combines the parts of this package, and decides what a bare number means."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache

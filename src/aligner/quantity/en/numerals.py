@@ -3,8 +3,6 @@
 The text must be folded by `folding.fold_en`.
 """
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

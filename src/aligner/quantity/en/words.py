@@ -1,7 +1,5 @@
 """Word lists for the text around English numbers: hedges, and words before a number that is part of a name."""
 
-from __future__ import annotations
-
 import re
 
 from aligner.quantity.patterns import any_of

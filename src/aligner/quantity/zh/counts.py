@@ -1,23 +1,18 @@
 """Reads what a Chinese number counts, from the unit after it or the currency sign before it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.quantity import money, units
 from aligner.quantity.counts import HUNDREDTH, Counted, Site, after_sign, basis_points, percentage
 from aligner.quantity.model import GROWTH, Amount, Date, Kind, Numeral, Reading
 from aligner.quantity.phrases import full_year, grown
+from aligner.quantity.units import Unit
 from aligner.quantity.zh.numerals import small
 from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE, SPEED_AFTER, SPEED_BEFORE
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.quantity.units import Unit
 
 _HALF = Fraction(1, 2)
 _TEN_THOUSAND = 10**4

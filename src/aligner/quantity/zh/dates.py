@@ -1,7 +1,5 @@
 """Reads Chinese dates and times of day."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

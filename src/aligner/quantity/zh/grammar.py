@@ -1,7 +1,5 @@
 """The Chinese grammar: combines the parts of this package, and decides what a bare number means."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from fractions import Fraction

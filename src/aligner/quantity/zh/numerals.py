@@ -3,8 +3,6 @@
 The text must be in simplified characters and half-width digits; see `folding.fold_zh`.
 """
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

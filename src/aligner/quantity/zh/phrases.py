@@ -1,7 +1,5 @@
 """Reads Chinese values that are more than a number and a unit: fractions, multiples, halves, ordinals, dates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from fractions import Fraction

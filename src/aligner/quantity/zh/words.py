@@ -1,7 +1,5 @@
 """Word lists for the text around Chinese numbers: classifiers, hedges, and idioms that look like numbers."""
 
-from __future__ import annotations
-
 import re
 
 from aligner.quantity.patterns import any_of

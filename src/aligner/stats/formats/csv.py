@@ -1,7 +1,5 @@
 """CSV: a line for each month, person and rule, for spreadsheets and their pivot tables."""
 
-from __future__ import annotations
-
 from typing import TextIO
 
 from aligner.cells import guard

@@ -1,7 +1,5 @@
 """JSON: all numbers in one object."""
 
-from __future__ import annotations
-
 from typing import Any, TextIO
 
 from aligner.stats.model import Stats, StatsFormat, Tally, rule_name

@@ -1,7 +1,5 @@
 """Text for people, the default: a table by month and person, and a table by rule."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 

@@ -7,12 +7,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment
+from aligner.batch.pairs import FilePair
 from aligner.document.model import BlockKind
 from aligner.errors import AlignerError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind
 from aligner.glossary.surface import fold_english
 from aligner.glossary.word_forms import plural
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import SegmentedDocument
 from aligner.termbase.candidates import Candidate, CandidateExample
 from aligner.termbase.extract.gather import Text, gather, nested_mentions
 from aligner.termbase.extract.links import Linker, find_names, with_names
@@ -21,14 +25,10 @@ from aligner.termbase.extract.rank import Ranked, Ranker
 from aligner.termbase.extract.words import Mark, Passage, Proposal, Side, words_of
 from aligner.termbase.kinds import is_person, kind_of
 from aligner.text.simplify import to_simplified
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
-    from aligner.batch.pairs import FilePair
-    from aligner.glossary.glossary import Glossary
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.segment.model import SegmentedDocument
-    from aligner.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

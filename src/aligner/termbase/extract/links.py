@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.lexicon.coverage import same_family
+from aligner.termbase.extract.gather import Text
 from aligner.termbase.extract.rank import form_at
 from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Word, Words
 from aligner.termbase.kinds import is_person
 
 if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.termbase.extract.gather import Text
 
 LEAST_SHARED = 3
 """Fewest passages that two words unknown to the lexicon must share to be linked."""

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.glossary.match import folded_key
 from aligner.glossary.word_forms import plural
 from aligner.lexicon.english import forms as english_forms
+from aligner.termbase.extract.gather import Gathered, Rendered, Text
 from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Proposal, Word
 
 if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.termbase.extract.gather import Gathered, Rendered, Text
 
 # The weights below were set by hand, by looking at the first few hundred candidates of a hundred article pairs.
 MIDDLE_STRANGENESS = 5.0

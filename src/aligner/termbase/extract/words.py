@@ -13,10 +13,10 @@ from aligner.document.units import Unit
 from aligner.glossary.technical import inside, technical_spans
 from aligner.lexicon import english
 from aligner.text.simplify import to_simplified
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.text.spans import Span
 
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&+'’/][A-Za-z0-9\u00c0-\u024f]+)*[+#]*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)*")

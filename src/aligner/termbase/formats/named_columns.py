@@ -13,28 +13,23 @@ apostrophe in front, as in all tables of this tool; reading removes the apostrop
 when one is read, the value that the spreadsheet stored for a formula counts, with a remark, and a cell without one is left out.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.cells import guard, unguard
 from aligner.document.tables import Formula, Row, Sheet, load_openpyxl, read_rows, read_sheets
 from aligner.errors import InputError, OutputError
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Example, Kind, Rendering, Status, Term
 from aligner.termbase.entries import Entries, Entry, status_of
 from aligner.termbase.exchange import Columns, GlossaryFormat, Imported
 from aligner.termbase.holds import EVERYTHING, xml_text
 from aligner.termbase.tables import COLUMNS, MERGED, column_of, find_layout, write_rows
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
 
 HOLDS = replace(EVERYTHING, clean=xml_text)
 _KEEP = "keep"

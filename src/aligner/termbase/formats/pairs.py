@@ -17,17 +17,15 @@
 Other spellings become terms of their own, because these programs look for the exact spelling of a term.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.encoding import decode
 from aligner.document.model import Source
 from aligner.document.tables import Row, read_rows
 from aligner.errors import InputError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import Columns, GlossaryFormat, Imported
@@ -35,9 +33,6 @@ from aligner.termbase.formats.tbx import escaped
 from aligner.termbase.holds import Holds, Several, one_line
 from aligner.termbase.tables import column_number, write_rows
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
 
 PAIRS = Holds(
     statuses=frozenset({Status.PREFERRED, Status.ADMITTED}),

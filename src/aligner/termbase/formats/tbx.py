@@ -10,26 +10,21 @@ Source: https://www.tbxinfo.net and the public schemas of the dialect. A concept
 The older TBX of ISO 30042:2008 (`martif`) can be read too.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.encoding import decode
 from aligner.document.model import Source
 from aligner.errors import InputError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Example, Kind, Status, Term
 from aligner.termbase.entries import Entries, Entry, status_of
 from aligner.termbase.exchange import Columns, GlossaryFormat, Imported
 from aligner.termbase.holds import EVERYTHING, one_line
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
 
 HOLDS = replace(EVERYTHING, anywhere=False, excepting=False, clean=one_line)
 _STATUSES = {

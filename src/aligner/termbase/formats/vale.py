@@ -4,18 +4,13 @@ Source: https://vale.sh/docs/keys/vocab and https://vale.sh/docs/checks/substitu
 these files, so special characters are escaped.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING
 
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status, Term
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.holds import Holds, Loss, one_line
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
 
 ACCEPTED = Holds(statuses=frozenset({Status.PREFERRED, Status.ADMITTED}), short=True, keep=True, clean=one_line)
 REJECTED = Holds(
