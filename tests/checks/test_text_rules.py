@@ -25,7 +25,7 @@ from aligner.checks.model import Report
 from aligner.checks.registry import all_rules
 from aligner.checks.rule import Rule
 from aligner.checks.selection import Selection
-from aligner.checks.texts import Texts, check_alignment, check_document
+from aligner.checks.texts import Texts, Translation, check_alignment, check_document
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
@@ -40,7 +40,9 @@ BY_GLOSSARY = {f"T00{n}" for n in range(1, 8)}
 BY_ALIGNING = {"A008"}
 """The rules whose cases say nothing about beads: those of `completeness/test_moves`."""
 RULES = [
-    rule for rule in all_rules() if rule.declaration.subject is Texts and rule.code not in BY_GLOSSARY | BY_ALIGNING
+    rule
+    for rule in all_rules()
+    if rule.declaration.subject in (Texts, Translation) and rule.code not in BY_GLOSSARY | BY_ALIGNING
 ]
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HAN = re.compile("[一-鿿]")

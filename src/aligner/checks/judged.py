@@ -65,7 +65,7 @@ class Doubts:
 def judged_pairs(texts: Texts) -> tuple[JudgedPair, ...]:
     """The pairs whose words can be compared, with the evidence on them; empty if there is no judge."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None or texts.judge is None:
+    if texts.judge is None:
         return ()
     found = [pair for pair in pairs if pair.has_words_to_compare]
     evidence = texts.judge.compare([(pair.zh.text, pair.en.text) for pair in found])
@@ -113,7 +113,7 @@ def readings(texts: Texts) -> Readings:
 def doubts(texts: Texts) -> tuple[Doubts, ...]:
     """What the judge doubts about the pairs, in reading order; pairs without doubts are left out."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None or texts.judge is None:
+    if texts.judge is None:
         return ()
     found = []
     for judged in texts.shared(judged_pairs):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aligner.alignment.model import Alignment
 from aligner.checks.links import links
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import Language
 from aligner.segment.model import Segment
 from aligner.text.han import count_han, has_han
@@ -29,7 +29,7 @@ class KeptQuotations(NamedTuple):
     """Those that translate them, which the other text doesn't need."""
 
 
-def kept_quotations(texts: Texts) -> dict[Language, KeptQuotations]:
+def kept_quotations(texts: Translation) -> dict[Language, KeptQuotations]:
     """The quotations that each text keeps in the other language and translates; empty without an alignment."""
     if texts.alignment is None:
         return {}

@@ -216,9 +216,9 @@ class Pairs:
         return self[at] if 0 <= at < len(self) else self[number]
 
 
-def aligned_pairs(texts: Texts) -> Pairs | None:
-    """The pairs of two texts; None if there is only one text."""
-    return Pairs(texts.alignment) if texts.alignment else None
+def aligned_pairs(texts: Texts) -> Pairs:
+    """The pairs of two texts."""
+    return Pairs(texts.alignment)
 
 
 def corresponding(alignment: Alignment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from aligner.alignment.model import Alignment
 from aligner.checks.model import Article, Diagnostic, Lack, Report
@@ -25,25 +25,19 @@ Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """A text and its translation, or one of the two alone, with the glossary for their terms."""
+class Translation:
+    """A translation, with its original or alone, and the glossary for its terms."""
 
     zh: SegmentedDocument | None
     en: SegmentedDocument | None
     alignment: Alignment | None = None
-    """None if there is only one text."""
+    """None if there is no original."""
     source: Language = Language.ZH
     """The language of the original."""
     glossary: Glossary | None = None
-    judge: Judge | None = None
-    """Reads all pairs of sentences; None if it is not to."""
-    reader: Judge | None = None
-    """Reads the pairs that findings are about; None if the contextual model is off."""
-    judge_wanted: bool = False
-    """Whether the judge was switched on explicitly, as for a machine translation: it then reports less doubtful pairs, too."""
-    _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def shared(self, make: Callable[[Texts], Shared]) -> Shared:
+    def shared(self, make: Callable[[Self], Shared]) -> Shared:
         """The result of a function of these texts that several rules need. The function is called once per check."""
         if make not in self._shared:
             self._shared[make] = make(self)
@@ -51,14 +45,31 @@ class Texts:
         return found
 
     @property
-    def target(self) -> SegmentedDocument | None:
+    def target(self) -> SegmentedDocument:
         """The translation."""
-        return self.en if self.source is Language.ZH else self.zh
+        found = self.en if self.source is Language.ZH else self.zh
+        assert found is not None  # noqa: S101 - only the original may be missing
+        return found
 
     @property
     def original(self) -> SegmentedDocument | None:
-        """The original."""
+        """The original; None if there is none."""
         return self.zh if self.source is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Translation):
+    """A text and its translation."""
+
+    zh: SegmentedDocument
+    en: SegmentedDocument
+    alignment: Alignment
+    judge: Judge | None = None
+    """Reads all pairs of sentences; None if it is not to."""
+    reader: Judge | None = None
+    """Reads the pairs that findings are about; None if the contextual model is off."""
+    judge_wanted: bool = False
+    """Whether the judge was switched on explicitly, as for a machine translation: it then reports less doubtful pairs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def check_alignment(
         UsageError: The selection names a rule that doesn't exist.
     """
     signature = alignment.signature
-    subjects: list[Texts | Unrelated]
+    subjects: list[Translation | Unrelated]
     if not alignment.is_translation:
         subjects = [Unrelated(alignment)]
     elif not corresponding(alignment):
@@ -116,7 +127,7 @@ def check_alignment(
     return _signed(replace(report, remarks=alignment.remarks, article=article), subjects[-1])
 
 
-def _signed(report: Report, subject: Texts | Unrelated) -> Report:
+def _signed(report: Report, subject: Translation | Unrelated) -> Report:
     """The report with the name of the reader in its signature, if it has read a pair."""
     from aligner.checks.judged import readings
 
@@ -125,10 +136,12 @@ def _signed(report: Report, subject: Texts | Unrelated) -> Report:
     return replace(report, signature={**report.signature, "judge": subject.reader.name})
 
 
-def _translation_alone(alignment: Alignment, glossary: Glossary | None) -> Texts:
+def _translation_alone(alignment: Alignment, glossary: Glossary | None) -> Translation:
     source = alignment.signature.source
     chinese = source is Language.EN
-    return Texts(alignment.zh if chinese else None, None if chinese else alignment.en, source=source, glossary=glossary)
+    return Translation(
+        alignment.zh if chinese else None, None if chinese else alignment.en, source=source, glossary=glossary
+    )
 
 
 def check_document(
@@ -152,7 +165,7 @@ def check_document(
 
     language = document.document.language
     chinese = language is Language.ZH
-    subject = Texts(
+    subject = Translation(
         document if chinese else None, None if chinese else document, source=language.other, glossary=glossary
     )
     direction = resolve_direction(source, document.document)
@@ -167,7 +180,7 @@ def _count_terms(glossary: Glossary | None) -> int:
 
 
 def _report(
-    subjects: Sequence[Texts | Unrelated],
+    subjects: Sequence[Translation | Unrelated],
     documents: tuple[SegmentedDocument, ...],
     selection: Selection,
     glossary: Glossary | None,
@@ -193,7 +206,7 @@ def _report(
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
-    pair = next((s for s in subjects if isinstance(s, Texts) and s.alignment), None)
+    pair = next((s for s in subjects if isinstance(s, Texts)), None)
     compared = pair.alignment if pair else None
     own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
     about |= {"glossary": [source.path for source in of_glossary]} if glossary else {}
@@ -222,13 +235,12 @@ def _weighed(diagnostics: Sequence[Diagnostic], texts: Texts, selection: Selecti
     from aligner.checks.acquittal import with_judgement
     from aligner.checks.causes import with_effects_attached
 
-    assert texts.alignment is not None  # noqa: S101 - there are two texts
     judged = with_judgement(diagnostics, texts, selection.severities_set)
     return with_effects_attached(judged, texts.alignment)
 
 
 def _coverage(
-    subjects: Sequence[Texts | Unrelated], selection: Selection, glossary: Glossary | None
+    subjects: Sequence[Translation | Unrelated], selection: Selection, glossary: Glossary | None
 ) -> tuple[frozenset[str], dict[Lack, frozenset[str]], frozenset[str]]:
     """Which of the selected rules can work on the subjects.
 
@@ -244,19 +256,19 @@ def _coverage(
     for rule in selection.rules:
         if rule.group != "X" and (not compared or (rule.group == "T" and not glossary)):
             idle.add(rule.code)
-        if rule.declaration.check is not None and rule.declaration.subject in (Texts, Unrelated):
+        if rule.declaration.check is not None and rule.declaration.subject in (Texts, Translation, Unrelated):
             lack = _lack(subjects, rule, glossary)
             (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
     return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}, frozenset(idle)
 
 
-def _lack(subjects: Sequence[Texts | Unrelated], rule: Rule, glossary: Glossary | None) -> Lack | None:
+def _lack(subjects: Sequence[Translation | Unrelated], rule: Rule, glossary: Glossary | None) -> Lack | None:
     """What a rule lacks to check the subjects; None if it lacks nothing."""
     declared = rule.declaration
     unrelated = any(isinstance(subject, Unrelated) for subject in subjects)
     if declared.subject is Unrelated:
         return None if unrelated or _compared(subjects) else Lack.BOTH_TEXTS
-    texts = next((subject for subject in subjects if isinstance(subject, Texts)), None)
+    texts = next((subject for subject in subjects if isinstance(subject, Translation)), None)
     if texts is None:
         return Lack.TRANSLATION
     if texts.alignment is None and texts.source.other not in declared.alone:
@@ -264,9 +276,9 @@ def _lack(subjects: Sequence[Texts | Unrelated], rule: Rule, glossary: Glossary 
     return Lack.GLOSSARY if declared.needs_glossary and not glossary else None
 
 
-def _compared(subjects: Iterable[Texts | Unrelated]) -> bool:
+def _compared(subjects: Iterable[Translation | Unrelated]) -> bool:
     """Whether the subjects include a text with its translation."""
-    return any(isinstance(subject, Texts) and subject.alignment is not None for subject in subjects)
+    return any(isinstance(subject, Texts) for subject in subjects)
 
 
 def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:

@@ -13,7 +13,7 @@ from aligner.checks.model import Diagnostic, Location, Report
 from aligner.checks.registry import all_rules
 from aligner.checks.rule import Rule
 from aligner.checks.selection import Selection
-from aligner.checks.texts import Texts, check_alignment, check_document
+from aligner.checks.texts import check_alignment, check_document
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
 from aligner.glossary.read import shipped_folder
@@ -150,15 +150,3 @@ def test_texts_that_are_no_translations_are_one_finding() -> None:
     assert "4%" in finding.message
     assert finding.zh is not None
     assert finding.en is not None
-
-
-def test_what_rules_share_is_made_once() -> None:
-    made = []
-
-    def make(texts: Texts) -> list[int]:
-        made.append(texts)
-        return [1]
-
-    texts = Texts(None, None)
-    assert texts.shared(make) is texts.shared(make)
-    assert made == [texts]

@@ -33,8 +33,8 @@ _EXAMPLES = re.compile("[，,：:]?(?:例如|比如|譬如|如|包括|即|也就
 def is_surely_lost(texts: Texts, language: Language, part: LostPart) -> bool:
     """Whether the model finds no counterpart of a part of a Chinese sentence, and no sentence around the other side may render it."""
     pairs = texts.shared(aligned_pairs)
-    number = pairs.number_of(language, part.segment) if pairs else None
-    if pairs is None or number is None or language is not Language.ZH:
+    number = pairs.number_of(language, part.segment)
+    if number is None or language is not Language.ZH:
         return False
     own = pairs.document(language).segments[part.segment].text
     text = own[part.start : part.end]

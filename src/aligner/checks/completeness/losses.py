@@ -13,7 +13,6 @@ from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_
 from aligner.checks.completeness.side import Side
 from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.links import cut_ahead
-from aligner.checks.pair import corresponding
 from aligner.checks.texts import Texts
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.document.model import Language
@@ -80,13 +79,8 @@ class Loss:
 
 
 def losses(texts: Texts) -> tuple[Loss, ...]:
-    """The sentences that either text has and the other lacks: first those of the Chinese, each in text order.
-
-    Empty if there is no alignment or too little of the texts corresponds: a loss then says nothing about the translation.
-    """
+    """The sentences that either text has and the other lacks: first those of the Chinese, each in text order."""
     alignment = texts.alignment
-    if alignment is None or not corresponding(alignment):
-        return ()
     cut_ahead(alignment)
     ratio, scan, kept = length_ratio(alignment), texts.shared(value_scan), texts.shared(kept_quotations)
     return tuple(
@@ -100,8 +94,6 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
 def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
     """The parts of sentences that one text has and the other lacks, each with the language of the text that has it."""
     alignment = texts.alignment
-    if alignment is None or not corresponding(alignment):
-        return ()
     ratio = length_ratio(alignment)
     whole = {language: set[int]() for language in Language}
     for loss in texts.shared(losses):
@@ -123,7 +115,7 @@ def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
     )
 
 
-def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]:
+def _of_side(side: Side, ratio: float, scan: ValueScan) -> Iterator[Loss]:
     here = side.here
     counted: dict[int, list[int]] = {}
     for segment in here.segments:
@@ -147,7 +139,7 @@ def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]
 
 
 def _lost(
-    side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, list[int]]
+    side: Side, ratio: float, scan: ValueScan, counted: dict[int, list[int]]
 ) -> tuple[dict[int, Lost], dict[int, Bead]]:
     """The lost sentences, and those that were moved with the bead that has them; both by segment id.
 
@@ -163,7 +155,7 @@ def _lost(
     lost = {
         k: one
         for k, one in possible.items()
-        if one.confidence >= MIN_PROBABILITY and (scan is None or not has_values_there(scan, side, one))
+        if one.confidence >= MIN_PROBABILITY and not has_values_there(scan, side, one)
     }
     search = Search(side, len(lost))
     places = {k: search.find(k, loss.after) for k, loss in lost.items()}

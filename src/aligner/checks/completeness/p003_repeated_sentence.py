@@ -8,15 +8,13 @@ from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import Language
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports each repeated sentence once, unless it is part of a repeated paragraph, which A009 reports."""
     document = texts.target
-    if document is None:
-        return
     paragraphs = {block for _, again in texts.shared(repeated_paragraphs) for block in again}
     for repeat in texts.shared(repeated_sentences):
         if all(segment.block in paragraphs for segment in repeat.again):
@@ -27,11 +25,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         before = "the previous sentence" if repeat.adjacent else f"a sentence {first}"
         what = "this sentence appears" if repeat.length == 1 else f"these {repeat.length} sentences appear"
         said = f"{what} {times}" if repeat.exact else f"this repeats {before}"
-        original = texts.alignment is not None
         yield Finding(
             f"{said}, first {first}" if repeat.exact else said,
             **by_language(document.document.language, place),
-            severity=None if original or repeat.adjacent else Severity.INFO,
+            severity=None if texts.original or repeat.adjacent else Severity.INFO,
             confidence=0.9 if repeat.exact else 0.75,
             more=tuple(more),
         )
@@ -41,7 +38,7 @@ RULE = Declaration(
     code="P003",
     name="repeated-sentence",
     severity=Severity.INFO,
-    subject=Texts,
+    subject=Translation,
     alone=tuple(Language),
     check=check,
 )

@@ -4,13 +4,13 @@ from itertools import combinations
 
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.repeated_sentences import repeated_sentences
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 
 MIN_SENTENCES = 2
 """Least number of sentences of a repeated paragraph. P003 reports paragraphs of a single sentence."""
 
 
-def repeated_ids(texts: Texts) -> frozenset[int]:
+def repeated_ids(texts: Translation) -> frozenset[int]:
     """The segments of the translation that are repeated, the first mention included."""
     return frozenset(
         mention.id + offset
@@ -20,14 +20,12 @@ def repeated_ids(texts: Texts) -> frozenset[int]:
     )
 
 
-def repeated_paragraphs(texts: Texts) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def repeated_paragraphs(texts: Translation) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """The repeated paragraphs: for each, its first block and the blocks that repeat it.
 
     One paragraph repeats another if each sentence of either is repeated in the other.
     """
     document = texts.target
-    if document is None:
-        return ()
     own: dict[int, set[int]] = {}
     for segment in document.segments:
         if counts(document, segment.id):

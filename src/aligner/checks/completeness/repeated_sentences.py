@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from aligner.alignment.model import Bead
 from aligner.checks.prose import prose
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import BlockKind, Language
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import count_han, has_han
@@ -50,15 +50,13 @@ _MAX_SIMILARITY_OF_ORIGINALS = 0.5
 _RUNNING_TEXT = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 
 
-def repeated_sentences(texts: Texts) -> list[Repeat]:
+def repeated_sentences(texts: Translation) -> list[Repeat]:
     """The sentences that the translation has more often than the original, in text order.
 
     Only running text counts. Sentences that are far apart must have the same words. Nearby ones may differ a little, and of
     two adjacent ones, one may contain the other. Without an original, lines that do not end like a sentence are left out.
     """
     document = texts.target
-    if document is None:
-        return []
     originals = _Originals(texts)
     found = []
     groups: dict[str, list[Segment]] = {}
@@ -127,10 +125,9 @@ def _is_near_repeat(one: str, other: str, *, adjacent: bool) -> bool:
 class _Originals:
     """The sentences of the original that the sentences of the translation render."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Translation) -> None:
         self._chinese = texts.source is Language.ZH
-        original = texts.zh if self._chinese else texts.en
-        self._segments = original.segments if original is not None and texts.alignment is not None else None
+        self._segments = texts.original.segments if texts.original else None
         self._bead: dict[int, Bead] = {}
         for bead in texts.alignment.sentences if texts.alignment else ():
             for unit in bead.en if self._chinese else bead.zh:

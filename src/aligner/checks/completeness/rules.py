@@ -16,10 +16,9 @@ from aligner.checks.completeness.severity import severity_of
 from aligner.checks.completeness.unrendered import unrendered
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
-from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import BlockKind, Language
 from aligner.segment.model import SegmentedDocument
 
@@ -43,8 +42,6 @@ class Move:
 def moves(texts: Texts) -> tuple[Move, ...]:
     """The paragraphs that were moved, in the order of the Chinese. Of two that changed places, only the first."""
     alignment = texts.alignment
-    if alignment is None or not corresponding(alignment):
-        return ()
     moved = [
         b for b in alignment.paragraphs if b.moved and b.confidence >= MIN_MOVE_CONFIDENCE and _is_prose(alignment, b)
     ]
@@ -134,7 +131,7 @@ def extra_parts(texts: Texts) -> Iterator[Finding]:
     """Reports parts of sentences of the translation that render nothing."""
     parts = [(language, part) for language, part in texts.shared(partial_losses) if language is not texts.source]
     yield from unrendered(texts, texts.source.other)
-    if texts.target is None or len(parts) > max(MAX_EXTRA_PARTS, MAX_EXTRA_SHARE * len(texts.target.segments)):
+    if len(parts) > max(MAX_EXTRA_PARTS, MAX_EXTRA_SHARE * len(texts.target.segments)):
         return
     for language, part in parts:
         if part.confidence >= MIN_EXTRA_PART:
@@ -144,7 +141,6 @@ def extra_parts(texts: Texts) -> Iterator[Finding]:
 def moved(texts: Texts) -> Iterator[Finding]:
     """Reports paragraphs of the translation that are in a different place in the original."""
     for move in texts.shared(moves):
-        assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
         target, ids = (texts.en, move.en) if texts.source is Language.ZH else (texts.zh, move.zh)
         zh, *_ = _of_blocks(texts.zh, move.zh)
         en, *_ = _of_blocks(texts.en, move.en)
@@ -184,11 +180,10 @@ def _moved_sentences(texts: Texts) -> Iterator[Finding]:
             )
 
 
-def repeated(texts: Texts) -> Iterator[Finding]:
+def repeated(texts: Translation) -> Iterator[Finding]:
     """Reports paragraphs that the translation has more often than the original."""
     document = texts.target
     for first, again in texts.shared(repeated_paragraphs):
-        assert document is not None  # noqa: S101 - the paragraphs are from it
         place, *more = _of_blocks(document, again)
         times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
         line = document.block_lines(document.blocks[first])[0]
@@ -260,7 +255,6 @@ def _aside(texts: Texts, loss: Loss) -> Finding:
 
 def _documents(texts: Texts, language: Language) -> tuple[SegmentedDocument, SegmentedDocument]:
     """The text of a language, and the other one."""
-    assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
     return (texts.zh, texts.en) if language is Language.ZH else (texts.en, texts.zh)
 
 
@@ -305,7 +299,7 @@ def _extent(places: Sequence[Location]) -> str:
     return f"{unit.value}s {first} to {last} should come" if last > first else "it should come"
 
 
-RULES = (
+RULES: tuple[Declaration[Texts] | Declaration[Translation], ...] = (
     Declaration(
         code="A002",
         name="missing-paragraph",
@@ -341,7 +335,7 @@ RULES = (
         code="A009",
         name="repeated-paragraph",
         severity=Severity.INFO,
-        subject=Texts,
+        subject=Translation,
         alone=tuple(Language),
         check=repeated,
     ),

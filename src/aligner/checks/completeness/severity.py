@@ -66,8 +66,7 @@ def _is_record(here: SegmentedDocument, loss: Loss) -> bool:
 
 def _lengths(texts: Texts) -> dict[Language, float]:
     """The lengths of both texts in Chinese characters."""
-    documents = ((Language.ZH, texts.zh), (Language.EN, texts.en))
-    return {language: _length(d, range(len(d.segments))) for language, d in documents if d}
+    return {d.document.language: _length(d, range(len(d.segments))) for d in (texts.zh, texts.en)}
 
 
 def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
@@ -108,7 +107,7 @@ def _is_for_own_readers(texts: Texts, here: SegmentedDocument, loss: Loss) -> bo
 
 
 def _outreach(texts: Texts) -> dict[Language, frozenset[int]]:
-    return {language: outreach_blocks(d) for language, d in ((Language.ZH, texts.zh), (Language.EN, texts.en)) if d}
+    return {d.document.language: outreach_blocks(d) for d in (texts.zh, texts.en)}
 
 
 def _is_replaced(texts: Texts, loss: Loss) -> bool:
@@ -127,7 +126,6 @@ def _lost(texts: Texts) -> frozenset[tuple[Language, int]]:
 
 def _unpaired_items(texts: Texts) -> frozenset[tuple[Language, int]]:
     """The items of lists in both texts that are not paired with anything."""
-    assert texts.alignment is not None  # noqa: S101 - losses are of aligned texts
     sides = [Side(texts.alignment, language) for language in Language]
     return frozenset(
         (side.language, k)
@@ -141,6 +139,5 @@ def _unpaired_items(texts: Texts) -> frozenset[tuple[Language, int]]:
 
 def is_close(texts: Texts) -> bool:
     """Whether a translation leaves out and adds so little that it renders the original sentence by sentence."""
-    assert texts.target is not None  # noqa: S101 - losses are of two texts
     found = [loss for loss in texts.shared(losses) if not loss.aside and not loss.elsewhere]
     return len(found) <= max(MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE * len(texts.target.segments))

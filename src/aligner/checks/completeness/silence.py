@@ -39,7 +39,6 @@ def is_silent(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
 
 def shown_times(texts: Texts) -> dict[Language, Times]:
     """The times of the cues with text in each text, on one time line; empty if the two texts don't have the same times."""
-    assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - losses are of two texts
     shown = {d.document.language: _times(texts, d, d.segments) for d in (texts.zh, texts.en)}
     few, many = sorted(shown.values(), key=len)
     begins = [begin for begin, _ in many]
@@ -49,7 +48,7 @@ def shown_times(texts: Texts) -> dict[Language, Times]:
 
 def _times(texts: Texts, document: SegmentedDocument, segments: Iterable[Segment]) -> Times:
     """The times of the cues of sentences, on the time line of the Chinese; empty if there is none in common."""
-    line = texts.alignment and texts.alignment.time_line
+    line = texts.alignment.time_line
     if not line:
         return ()
     scale, shift = line if document.document.language is Language.EN else (1.0, 0.0)

@@ -9,7 +9,7 @@ from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import Language, source_span
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment, SegmentedDocument
@@ -146,11 +146,9 @@ def _is_slip(word: str) -> bool:
     return word in _TWO or (len(word) > 2 and not _SAID_TWICE_ZH.fullmatch(word))
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports doubled words in the translation."""
     document = texts.target
-    if document is None:
-        return
     english = document.document.language is Language.EN
     intended = _Intended(texts)
     for segment in prose(document):
@@ -174,7 +172,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 class _Intended:
     """Tells whether the original repeats something, too, where the translation does."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Translation) -> None:
         alignment = texts.alignment
         original = texts.original
         self._original: dict[int, str] = {}
@@ -203,4 +201,4 @@ def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | N
     return Fix((Edit(source.path, start, end, ""),), safe=one.sure)
 
 
-RULE = Declaration("P001", "doubled-word", Severity.WARNING, Texts, check, alone=tuple(Language))
+RULE = Declaration("P001", "doubled-word", Severity.WARNING, Translation, check, alone=tuple(Language))

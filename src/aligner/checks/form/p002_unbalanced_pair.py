@@ -10,7 +10,7 @@ from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.segment.model import SegmentedDocument
@@ -167,14 +167,12 @@ _AROUND = 20
 """How many characters on each side of the mark a message shows."""
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports marks without a partner in the translation, one finding for each kind in a paragraph.
 
     Kinds that are unmatched in the original paragraph, too, are not reported.
     """
     target = texts.target
-    if target is None:
-        return
     inherited = _Inherited(texts)
     for block, marks in _lonely(target):
         reported = set()
@@ -214,7 +212,7 @@ def _place(document: SegmentedDocument, block: Block, mark: Mark) -> Location:
 class _Inherited:
     """The kinds of marks that have no partner in the original either."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Translation) -> None:
         self._texts = texts
 
     @cached_property
@@ -235,4 +233,4 @@ class _Inherited:
         return self._there.get(block, set())
 
 
-RULE = Declaration("P002", "unbalanced-pair", Severity.INFO, Texts, check, alone=tuple(Language))
+RULE = Declaration("P002", "unbalanced-pair", Severity.INFO, Translation, check, alone=tuple(Language))

@@ -7,7 +7,7 @@ from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.segment.model import SegmentedDocument
@@ -27,10 +27,10 @@ _FORMULA = re.compile(r"\$[^$\n]+\$|(?<=[A-Za-z0-9)])\*\*(?=[A-Za-z0-9(+-])")
 """A formula, or a power: x**2."""
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports marks without a partner in the translation, if the paragraph of the original has none."""
     target = texts.target
-    if target is None or not _is_markdown(texts, target):
+    if not _is_markdown(texts, target):
         return
     originals = _originals(texts)
     for block in target.blocks:
@@ -49,9 +49,9 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
 
 
-def _is_markdown(texts: Texts, target: SegmentedDocument) -> bool:
+def _is_markdown(texts: Translation, target: SegmentedDocument) -> bool:
     """Whether a translation is in Markdown, or is taken for plain text because the mark that it has no longer makes it Markdown."""
-    known = {d.document.format for d in (target, texts.original) if d is not None and texts.alignment is not None}
+    known = {d.document.format for d in (target, texts.original) if d is not None}
     return target.document.format == "markdown" or (target.document.format == "plain" and "markdown" in known)
 
 
@@ -91,7 +91,7 @@ def _is_verbatim(document: SegmentedDocument, block: Block, start: int, mark: st
     return text[first:last] == mark and text[first - 1 : first] != "\\"
 
 
-def _originals(texts: Texts) -> dict[int, list[tuple[SegmentedDocument, Block]]]:
+def _originals(texts: Translation) -> dict[int, list[tuple[SegmentedDocument, Block]]]:
     """The blocks of the original that each block of the translation renders."""
     original, source = texts.original, texts.source
     found: dict[int, list[tuple[SegmentedDocument, Block]]] = {}
@@ -115,4 +115,4 @@ def _around(text: str, at: int) -> str:
     return text[max(at - _AROUND, 0) : at + _AROUND].strip().replace("\n", " ")
 
 
-RULE = Declaration("P004", "unclosed-emphasis", Severity.WARNING, Texts, check, alone=tuple(Language))
+RULE = Declaration("P004", "unclosed-emphasis", Severity.WARNING, Translation, check, alone=tuple(Language))

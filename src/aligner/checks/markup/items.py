@@ -10,7 +10,6 @@ from aligner.alignment.model import Alignment
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.locate import Places, by_language, locate
 from aligner.checks.model import Finding, Location, Severity
-from aligner.checks.pair import corresponding
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, Language
 from aligner.segment.model import SegmentedDocument
@@ -154,10 +153,8 @@ class Sides:
         return self.both(there, self.place_of_block(difference.block))
 
 
-def sides(texts: Texts) -> Sides | None:
-    """The two texts; None if there is only one, or if too little of them corresponds."""
-    if texts.alignment is None or not corresponding(texts.alignment):
-        return None
+def sides(texts: Texts) -> Sides:
+    """The two texts by original and translation."""
     return Sides(texts.alignment, texts.source)
 
 

@@ -35,8 +35,6 @@ _LOCALISED = Likeness(
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports links that differ, and misspelled anchors of links that are otherwise equal."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     original, target = of_kind(pair.original, _links), of_kind(pair.target, _links)
     same: list[tuple[Item, Item]] = []
     found = list(differences(pair, original, target, _LOCALISED, same))

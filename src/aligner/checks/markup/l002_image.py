@@ -13,8 +13,6 @@ from aligner.document.model import Block, BlockKind, InlineKind
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports images that differ."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     original, target = of_kind(pair.original, _images), of_kind(pair.target, _images)
     found = list(differences(pair, original, target, NOTHING_ALIKE))
     lost = [d for d in found if d.target is None]

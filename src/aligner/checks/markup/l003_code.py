@@ -124,8 +124,6 @@ _EQUIVALENT = Likeness(
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports inline code and blocks of code that differ."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     yield from _inline(pair)
     yield from _blocks(pair)
     yield from _languages(pair)

@@ -19,8 +19,6 @@ def check(texts: Texts) -> Iterator[Finding]:
     If more than half of the headings have another level, the most common shift is taken as intended.
     """
     pair = texts.shared(sides)
-    if pair is None:
-        return
     both = [(a, b) for a, b in pair.blocks(_MIN_CONFIDENCE) if a.kind is BlockKind.HEADING and not a.chrome]
     shifts = Counter(b.level - a.level for a, b in both if b.kind is BlockKind.HEADING)
     if not shifts:

@@ -8,7 +8,7 @@ from aligner.checks.markup.items import ALL_ALIKE, Item, differences, of_kind, s
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Block, BlockKind, InlineKind, Language, source_span
 from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import overlaps
@@ -16,13 +16,12 @@ from aligner.text.spans import overlaps
 _MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports references that are missing or extra, and references without a footnote."""
-    if texts.target is not None:
-        yield from _dangling(texts.target)
-    pair = texts.shared(sides)
-    if pair is None:
+    yield from _dangling(texts.target)
+    if not isinstance(texts, Texts):
         return
+    pair = texts.shared(sides)
     original, target = of_kind(pair.original, _marks), of_kind(pair.target, _marks)
     if _format_differs(pair.original, pair.target):
         return
@@ -73,4 +72,4 @@ def _marks(block: Block) -> Iterator[Item]:
             yield Item(block, one.target, one.target, one.source_start, one.source_end)
 
 
-RULE = Declaration("L006", "footnote", Severity.INFO, Texts, check, alone=tuple(Language))
+RULE = Declaration("L006", "footnote", Severity.INFO, Translation, check, alone=tuple(Language))

@@ -26,8 +26,6 @@ _MIN_CONFIDENCE = 0.3
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports placeholders that differ: each one in a file of pairs, and in an article those of which nothing is left."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     use = _use(pair)
     for original, translation, confidence in pair.groups():
         if confidence >= _MIN_CONFIDENCE:

@@ -32,8 +32,6 @@ _FILE = re.compile(r"\s*[\"']?([\w./-]+\.\w{1,6})")
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports shortcodes that differ. The end of one is not reported where its beginning is."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     original, target = _shortcodes(pair.original), _shortcodes(pair.target)
     if not target and len(original) >= _FORMAT_LOST:
         yield _none_left(pair, original)

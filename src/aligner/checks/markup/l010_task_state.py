@@ -18,8 +18,6 @@ _BOX = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\](?=[ \t])")
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports items whose boxes differ."""
     pair = texts.shared(sides)
-    if pair is None:
-        return
     source, _ = pair.names
     for one, other in pair.blocks(_MIN_CONFIDENCE):
         here, there = _box(pair.original, one), _box(pair.target, other)

@@ -24,8 +24,6 @@ _SWITCH = re.compile(
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports lists of another length and switches that differ. Each edition has its own fields otherwise."""
-    if texts.alignment is None or texts.zh is None or texts.en is None:
-        return
     zh, en = texts.zh.document.source, texts.en.document.source
     original, translation = (zh, en) if texts.target is texts.en else (en, zh)
     for pattern in (_LIST, _SWITCH):

@@ -79,7 +79,7 @@ more; an article of news has one command or two."""
 
 def is_documentation(texts: Texts) -> bool:
     """Whether a text has much code."""
-    return any(_code(document) >= MIN_CODE for document in (texts.zh, texts.en) if document)
+    return any(_code(document) >= MIN_CODE for document in (texts.zh, texts.en))
 
 
 def _code(document: SegmentedDocument) -> int:

@@ -269,10 +269,9 @@ def _unless_folded(side: Side) -> str:
     return text if len(text) == len(folded) and text.lower() == folded else folded
 
 
-def counterparts(texts: Texts) -> Counterparts | None:
-    """The names of two texts; None if there is only one."""
-    pairs = texts.shared(aligned_pairs)
-    return Counterparts(pairs) if pairs else None
+def counterparts(texts: Texts) -> Counterparts:
+    """The names of two texts."""
+    return Counterparts(texts.shared(aligned_pairs))
 
 
 def locate_folded(book: Counterparts, number: int, text: str) -> Location | None:
@@ -289,7 +288,5 @@ def locate_folded(book: Counterparts, number: int, text: str) -> Location | None
 def altered_tokens(texts: Texts) -> frozenset[tuple[int, int]]:
     """The characters of altered tokens in the translation, which E002 reports, each as segment id and offset."""
     compared = texts.shared(comparison)
-    if compared is None:
-        return frozenset()
     places = [lost.altered for lost in compared.lost if lost.altered]
     return frozenset((p.segment.id, at) for p in places for at in range(p.token.start, p.token.end))

@@ -15,8 +15,6 @@ from aligner.document.model import Language
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports lost tokens, with one finding for all places of a token."""
     compared = texts.shared(comparison)
-    if compared is None:
-        return
     swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # E005 reports these
     groups: dict[str, list[Lost]] = {}
     for lost in compared.lost:

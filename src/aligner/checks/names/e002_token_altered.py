@@ -17,8 +17,6 @@ from aligner.document.model import Language
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports altered tokens, with one finding for all places of the same change."""
     compared = texts.shared(comparison)
-    if compared is None:
-        return
     groups: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
     slips: set[tuple[str, str]] = set()
     for lost in compared.lost:
@@ -36,7 +34,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _numbered(texts: Texts) -> Iterator[tuple[Place, Place]]:
     """Names whose numbers differ: Llama 2 for Llama 3."""
     found = texts.shared(compared_values)
-    for named in found.named if found else ():
+    for named in found.named:
         yield _place(named.source), _place(named.target)
 
 

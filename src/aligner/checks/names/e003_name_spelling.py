@@ -12,7 +12,7 @@ from aligner.checks.names.persons import people
 from aligner.checks.pinyin import find, parses, readings, reads, spelled
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import SegmentedDocument
@@ -238,13 +238,13 @@ def _deletions(word: str) -> set[str]:
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports misspelt names in an English translation."""
     if texts.en is None or texts.source is Language.EN:
         return
-    book = texts.shared(counterparts)
-    altered = altered_tokens(texts) if book else frozenset()
-    wrong = _people(texts)
+    book, altered, wrong = None, frozenset[tuple[int, int]](), list[Misspelling]()
+    if isinstance(texts, Texts):
+        book, altered, wrong = texts.shared(counterparts), altered_tokens(texts), _people(texts)
     taken = {(n.segment.id, at) for one in wrong for n in one.places for at in range(n.start, n.end)}
     others = [one for one in misspellings(book.names if book else Names(texts.en), book) if not _is_among(one, taken)]
     for one in (*wrong, *others):
@@ -305,4 +305,4 @@ def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None,
     )
 
 
-RULE = Declaration("E003", "name-spelling", Severity.WARNING, Texts, check, alone=(Language.EN,))
+RULE = Declaration("E003", "name-spelling", Severity.WARNING, Translation, check, alone=(Language.EN,))

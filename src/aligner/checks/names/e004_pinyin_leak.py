@@ -11,7 +11,7 @@ from aligner.checks.names.english import Name, Names
 from aligner.checks.pinyin import parses, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.traits import is_name
@@ -155,16 +155,15 @@ def _whole_forms(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, t
     return forms
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports pinyin of names that have an English form."""
     if texts.en is None or texts.source is Language.EN:
         return
-    if texts.alignment is None:
+    if not isinstance(texts, Texts):
         for leak in leaks_alone(texts.en, texts.glossary):
             yield _finding(texts.en, leak, None, 0.85)
         return
     book = texts.shared(counterparts)
-    assert book is not None  # noqa: S101 - there is an alignment
     agreed = _folded(tuple(term.zh for term in texts.glossary.terms)) if texts.glossary else frozenset()
     for leak in leaks(book, agreed):
         zh = locate_folded(book, leak.bead, leak.chinese) if leak.bead is not None else None
@@ -191,4 +190,4 @@ def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confi
     )
 
 
-RULE = Declaration("E004", "pinyin-leak", Severity.INFO, Texts, check, alone=(Language.EN,))
+RULE = Declaration("E004", "pinyin-leak", Severity.INFO, Translation, check, alone=(Language.EN,))

@@ -20,8 +20,6 @@ from aligner.document.model import Language
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports names and titles in the place of others of their class."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None:
-        return
     titled: set[int] = set()
     for one in rivals(texts, known(texts.glossary)):
         titled.add(one.bead)
@@ -73,8 +71,6 @@ def _stock_codes(texts: Texts) -> Iterator[Finding]:
 def _persons(texts: Texts) -> Iterator[Finding]:
     """The people who speak in others' places, and those whose characters are wrong. E003 reports wrong pinyin."""
     book = texts.shared(counterparts)
-    if book is None:
-        return
     found = [one for one in texts.shared(people) if one.is_speaker or texts.source is Language.EN]
     for wrong in (*found, *wrong_speakers(texts)):
         said = f"{wrong.zh} speaks in the Chinese, “{wrong.name.text}” in the English"

@@ -53,7 +53,7 @@ def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
     """The exchanges of two texts; none if there is only one."""
     book = texts.shared(counterparts)
     agreed = frozenset(fold(term.zh).text for term in texts.glossary.terms) if texts.glossary else frozenset()
-    return tuple(_exchanges(book, texts.shared(name_signs), agreed)) if book else ()
+    return tuple(_exchanges(book, texts.shared(name_signs), agreed))
 
 
 def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]], agreed: Set[str]) -> Iterator[NameExchange]:

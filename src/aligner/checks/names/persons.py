@@ -56,8 +56,6 @@ def people(texts: Texts) -> tuple[WrongPerson, ...]:
 
 def _wrong_persons(texts: Texts) -> Iterator[WrongPerson]:
     book = texts.shared(counterparts)
-    if book is None:
-        return
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number) or pair.size > MAX_SEGMENTS:
             continue

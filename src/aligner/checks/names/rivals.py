@@ -283,8 +283,6 @@ class _Document:
 def rivals(texts: Texts, names: KnownNames) -> Iterator[Rivals]:
     """The names in the place of others; none if there is only one text."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None:
-        return
     zh, en = (_Document(pairs, language, names) for language in (Language.ZH, Language.EN))
     for pair in pairs:
         if not pair.is_trusted or pair.bead.confidence < MIN_CONFIDENCE or pair.size > MAX_SEGMENTS:

@@ -28,8 +28,6 @@ _GLOSSED = re.compile(rf"[{HAN}·]*·(?P<zh>[{HAN}]+) ?\((?P<en>[a-z][a-z.'’-]
 def wrong_speakers(texts: Texts) -> Iterator[WrongPerson]:
     """The people who speak in the place of another one, where the text has both names in both languages."""
     book = texts.shared(counterparts)
-    if book is None:
-        return
     glossed = _glossed(book)
     known = _known(book) | glossed
     for number, pair in enumerate(book.pairs):

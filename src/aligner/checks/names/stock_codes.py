@@ -47,7 +47,7 @@ class WrongExchange(NamedTuple):
 
 def wrong_exchanges(texts: Texts) -> Iterator[WrongExchange]:
     """The stock codes with another exchange than in the original; none if there is only one text."""
-    for pair in texts.shared(aligned_pairs) or ():
+    for pair in texts.shared(aligned_pairs):
         if not pair.is_trusted:
             continue
         chinese = _codes(pair.zh.text)

@@ -38,8 +38,6 @@ _ACRONYM = re.compile("[A-Z0-9]{2,}s?")
 def judged_swaps(texts: Texts) -> Iterator[tuple[Swap, bool]]:
     """The swaps in two texts, each with whether it is sure."""
     book = texts.shared(counterparts)
-    if book is None:
-        return
     swaps, signs = texts.shared(names_swapped), texts.shared(name_signs)
     for swap in swaps:
         mutual = _mutual(swap, swaps, book)

@@ -54,10 +54,8 @@ class Swap:
 
 
 def names_swapped(texts: Texts) -> tuple[Swap, ...]:
-    """The swaps in two texts; empty if there is only one text."""
+    """The swaps in two texts."""
     book, compared = texts.shared(counterparts), texts.shared(comparison)
-    if book is None or compared is None:
-        return ()
     lost: dict[int, list[str]] = defaultdict(list)
     for one in compared.lost:
         if one.altered is None and one.place.token.kind is not Kind.WORD:
@@ -117,8 +115,6 @@ def may_be_one(sign: str, name: Name) -> bool:
 def name_signs(texts: Texts) -> Mapping[str, Sequence[str]]:
     """The result of `signs_of` for two texts; empty if there is only one text."""
     book = texts.shared(counterparts)
-    if book is None:
-        return {}
     return signs_of(book) | dict(_agreed(book, texts.glossary))
 
 

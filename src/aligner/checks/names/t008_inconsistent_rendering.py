@@ -11,7 +11,7 @@ from aligner.checks.pinyin import find, parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment, SegmentedDocument
@@ -59,7 +59,7 @@ _MIN_PROBABILITY = 0.08
 """Least probability of both English words as renderings of one Chinese word, if they may mean the same."""
 
 
-def variants(texts: Texts) -> list[Variants]:
+def variants(texts: Translation) -> list[Variants]:
     """The names that the translation renders in two ways.
 
     There are two cases:
@@ -71,7 +71,7 @@ def variants(texts: Texts) -> list[Variants]:
     """
     if texts.en is None:
         return []
-    book = texts.shared(counterparts)
+    book = texts.shared(counterparts) if isinstance(texts, Texts) else None
     found = list(_reworded(texts.en, book))
     found += _shortened(texts.en, book)
     return found
@@ -178,17 +178,16 @@ def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Fo
                 yield Form(segment, *found.span())
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports names with two forms in an English translation, unless the glossary has one of them."""
-    document = texts.en
-    if document is None or texts.source is not Language.ZH:
+    if texts.source is not Language.ZH:
         return
     for one in texts.shared(variants):
         if not _is_listed(texts, one):
-            yield _finding(texts, document, one)
+            yield _finding(texts, texts.target, one)
 
 
-def _is_listed(texts: Texts, one: Variants) -> bool:
+def _is_listed(texts: Translation, one: Variants) -> bool:
     """Whether the glossary has one of the forms, so that the rules about terms check them."""
     if texts.glossary is None:
         return False
@@ -199,7 +198,7 @@ def _is_listed(texts: Texts, one: Variants) -> bool:
     return False
 
 
-def _finding(texts: Texts, document: SegmentedDocument, one: Variants) -> Finding:
+def _finding(texts: Translation, document: SegmentedDocument, one: Variants) -> Finding:
     kept, other = one.kept[0].text, one.other[0].text
     first, *more = [locate_part(document, form.segment, form.start, form.end) for form in one.other]
     zh = None
@@ -224,4 +223,4 @@ def _fix(document: SegmentedDocument, forms: tuple[Form, ...], kept: str) -> Fix
     return Fix(tuple(edit for edit in edits if edit), safe=False) if all(edits) else None
 
 
-RULE = Declaration("T008", "inconsistent-rendering", Severity.INFO, Texts, check, alone=(Language.EN,))
+RULE = Declaration("T008", "inconsistent-rendering", Severity.INFO, Translation, check, alone=(Language.EN,))

@@ -360,7 +360,6 @@ def _is_translated(token: Token, here: Here) -> bool:
 _SMALL = frozenset(["the", "a", "once", "and", "of", "in", "this", "that", "it", "we", "you", "for", "to"])
 
 
-def comparison(texts: Texts) -> Comparison | None:
-    """The tokens of two texts; None if there is only one."""
-    pairs = texts.shared(aligned_pairs)
-    return Comparison(pairs, texts.source, texts.glossary) if pairs else None
+def comparison(texts: Texts) -> Comparison:
+    """The tokens of two texts."""
+    return Comparison(texts.shared(aligned_pairs), texts.source, texts.glossary)

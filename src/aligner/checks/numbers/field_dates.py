@@ -23,8 +23,6 @@ Day: TypeAlias = "tuple[int, int, int]"
 
 def field_dates(texts: Texts) -> Iterator[Finding]:
     """Reports fields of the front matter whose days differ, which is a note unless it looks like a slip. The time of day doesn't matter."""
-    if texts.alignment is None or texts.zh is None or texts.en is None:
-        return
     zh, en = _dates(texts.zh.document.source), _dates(texts.en.document.source)
     for key in zh.keys() & en.keys():
         (own, here), (other, there) = (zh[key], en[key]) if texts.source is Language.ZH else (en[key], zh[key])

@@ -28,9 +28,9 @@ _MAX_SEGMENTS = 3
 
 
 def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
-    """The figures that have changed places in two texts; empty if there is only one text."""
+    """The figures that have changed places in two texts."""
     scan = texts.shared(value_scan)
-    return (*exchanged_cells(scan), *_exchanges(scan)) if scan else ()
+    return (*exchanged_cells(scan), *_exchanges(scan))
 
 
 def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
@@ -114,8 +114,6 @@ def _first_digit(figure: Figure) -> int:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports figures that have changed places."""
-    if texts.zh is None or texts.en is None:
-        return
     for exchange in texts.shared(figures_exchanged):
         one, other = (_locate(texts.en, figure) for figure in (exchange.one, exchange.other))
         there = [_locate(texts.zh, figure) for figure in exchange.zh]

@@ -95,8 +95,6 @@ class _Side(NamedTuple):
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports qualifiers that are turned round, lost or added beside a value that both texts have."""
     found = texts.shared(compared)
-    if found is None:
-        return
     pairs = [pair for pair in found.scan.pairs if pair.is_trusted and pair.is_comparable]
     beads = {pair.bead for pair in pairs if _figures(found, pair.bead) <= MAX_FIGURES}
     turned = dict(first_or_again(found))

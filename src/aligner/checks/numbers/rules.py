@@ -199,8 +199,6 @@ _MISSING, _EXTRA, _IN_WORDS = 0.85, 0.7, 0.6
 def differing(texts: Texts, *, differences: frozenset[Difference]) -> Iterator[Finding]:
     """Reports values that differ from the original in one of these ways."""
     found = texts.shared(compared)
-    if found is None:
-        return
     for mismatch in found.mismatches:
         if mismatch.difference in differences:
             yield _pair(found, mismatch)
@@ -210,8 +208,6 @@ def scales(texts: Texts) -> Iterator[Finding]:
     """Reports values of the wrong magnitude, in sentences and in the columns of tables."""
     yield from differing(texts, differences=frozenset({Difference.SCALE}))
     found = texts.shared(compared)
-    if found is None:
-        return
     for wrong in wrong_units(found.scan):
         one, other = (wrong.zh, wrong.en) if texts.source is Language.ZH else (wrong.en, wrong.zh)
         ratio = wrong.ratio if texts.source is Language.ZH else 1 / wrong.ratio
@@ -237,8 +233,6 @@ def extra(texts: Texts) -> Iterator[Finding]:
 
 def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence: float, what: str) -> Iterator[Finding]:
     found = texts.shared(compared)
-    if found is None:
-        return
     for mismatch in found.mismatches:
         figure = which(mismatch)
         if figure is None:
@@ -361,9 +355,7 @@ def _scaled(confidence: float, mismatch: Mismatch) -> float:
 def dates(texts: Texts) -> Iterator[Finding]:
     """Reports dates, times and time zones that differ, and dates in front matter."""
     yield from differing(texts, differences=frozenset({Difference.DATE}))
-    found = texts.shared(compared)
-    if found:
-        yield from wrong_zones(found)
+    yield from wrong_zones(texts.shared(compared))
     yield from field_dates(texts)
 
 

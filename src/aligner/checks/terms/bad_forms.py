@@ -10,7 +10,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
 from aligner.checks.terms.scan import English, Mention, Part, Sighting, TermScan, good, term_scan
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
@@ -32,7 +32,7 @@ class _Group:
     mention: Mention | None
 
 
-def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
+def bad_forms(texts: Translation, status: Status, said: str) -> Iterator[Finding]:
     """Reports each form of a status in the English, with one finding for all of its places.
 
     Args:
@@ -42,7 +42,7 @@ def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
     """
     if texts.en is None or texts.glossary is None or texts.source is Language.EN:
         return
-    scan = texts.shared(term_scan)
+    scan = texts.shared(term_scan) if isinstance(texts, Texts) else None
     english = scan.english if scan else English(texts.en, texts.glossary)
     groups: dict[tuple[int, str], _Group] = {}
     for sighting in english.all_sightings():
@@ -98,7 +98,7 @@ def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting
     return scan is not None and number is not None and one.text.lower() in scan.pairs[number].zh.text.lower()
 
 
-def _finding(texts: Texts, group: _Group, said: str) -> Finding:
+def _finding(texts: Translation, group: _Group, said: str) -> Finding:
     assert texts.en is not None  # noqa: S101 - otherwise there are no groups
     first = group.sightings[0].occurrence
     parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
@@ -122,7 +122,7 @@ RULES = (
         "T002",
         "forbidden-term",
         Severity.ERROR,
-        Texts,
+        Translation,
         partial(bad_forms, status=Status.FORBIDDEN, said="is forbidden for"),
         alone=(Language.EN,),
         needs_glossary=True,
@@ -131,7 +131,7 @@ RULES = (
         "T003",
         "superseded-term",
         Severity.WARNING,
-        Texts,
+        Translation,
         partial(bad_forms, status=Status.SUPERSEDED, said="is a superseded rendering of"),
         alone=(Language.EN,),
         needs_glossary=True,

@@ -177,9 +177,8 @@ class TermScan:
 
 
 def term_scan(texts: Texts) -> TermScan | None:
-    """The scan of two texts; None if there is only one text or no glossary."""
-    pairs = texts.shared(aligned_pairs)
-    return TermScan(pairs, texts.glossary) if pairs and texts.glossary else None
+    """The scan of two texts; None if there is no glossary."""
+    return TermScan(texts.shared(aligned_pairs), texts.glossary) if texts.glossary else None
 
 
 def good(sightings: Iterable[Sighting]) -> list[Sighting]:

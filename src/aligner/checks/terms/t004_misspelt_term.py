@@ -32,7 +32,6 @@ def check(texts: Texts) -> Iterator[Finding]:
         right = first.rendering.text
         what = "is split in two" if first.similarity == 1 else "is misspelt"
         safe = first.similarity >= _MIN_SAFE and not is_person(first.term)
-        assert texts.zh is not None  # noqa: S101 - otherwise there are no misspellings
         yield Finding(
             f"“{surface}” {what}: {first.mention.key} is “{right}”",
             zh=locate_mention(texts.zh, first.mention),

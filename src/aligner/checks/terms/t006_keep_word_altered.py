@@ -166,7 +166,7 @@ def _near(words: _Words, units: Iterable[int], term: Term, original: str) -> Ite
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports words under `keep` that the translation has not kept."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None or texts.glossary is None:
+    if texts.glossary is None:
         return
     original, target = pairs.document(texts.source), pairs.document(texts.source.other)
     language = texts.source.other.called

@@ -80,7 +80,7 @@ class Judged:
 
 
 def judged(texts: Texts) -> Judged | None:
-    """Judges all mentions; None if there is only one text or no glossary."""
+    """Judges all mentions; None if there is no glossary."""
     scan = texts.shared(term_scan)
     if scan is None:
         return None

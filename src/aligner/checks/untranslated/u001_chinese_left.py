@@ -9,7 +9,7 @@ from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.terms.verdicts import Verdict, judged
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Texts, Translation
 from aligner.checks.untranslated.han import Run, Standing, han_share, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -31,10 +31,10 @@ class _Left(NamedTuple):
         return self.segment.text[self.start : self.end]
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports Chinese in the English, with one finding for all mentions of the same words."""
     document = texts.target
-    if document is None or document.document.language is not Language.EN:
+    if document.document.language is not Language.EN:
         return
     groups: dict[str, list[_Left]] = {}
     for left in _left(texts):
@@ -53,12 +53,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-def _left(texts: Texts) -> Iterator[_Left]:
+def _left(texts: Translation) -> Iterator[_Left]:
     """The runs of Chinese that no other rule reports."""
     document = texts.target
-    if document is None:
-        return
-    found = texts.shared(judged)
+    found = texts.shared(judged) if isinstance(texts, Texts) else None
     reported = [j.instead for j in found.judgements if j.verdict is Verdict.UNTRANSLATED] if found else []
     clauses: dict[int, list[Span]] = {}
     for clause in copied_clauses(texts):
@@ -105,9 +103,9 @@ _MIN_HAN = 0.6
 """Least `han_share` of a phrase with names in Latin letters; less is English with Chinese words in it."""
 
 
-def _is_literal(texts: Texts, segment: Segment, text: str) -> bool:
+def _is_literal(texts: Translation, segment: Segment, text: str) -> bool:
     """Whether the original of a segment has a text as code, such as what a program asks for."""
-    if texts.alignment is None or texts.zh is None:
+    if not isinstance(texts, Texts):
         return False
     originals = [
         texts.zh.segments[unit] for bead in texts.alignment.sentences if segment.id in bead.en for unit in bead.zh
@@ -116,12 +114,12 @@ def _is_literal(texts: Texts, segment: Segment, text: str) -> bool:
     return any(text in code for code in codes)
 
 
-def _origin(texts: Texts, left: _Left) -> Location | None:
+def _origin(texts: Translation, left: _Left) -> Location | None:
     """Where the original has the same words: in the bead of the segment if possible, else anywhere in the text.
 
     If the original lacks the words, the first segment of the bead; None if there is no bead or no original.
     """
-    if texts.alignment is None or texts.zh is None:
+    if not isinstance(texts, Texts):
         return None
     own = [unit for bead in texts.alignment.sentences if left.segment.id in bead.en for unit in bead.zh]
     for segment in [*(texts.zh.segments[unit] for unit in own), *texts.zh.segments]:
@@ -131,4 +129,4 @@ def _origin(texts: Texts, left: _Left) -> Location | None:
     return locate_part(texts.zh, texts.zh.segments[own[0]]) if own else None
 
 
-RULE = Declaration("U001", "chinese-left", Severity.WARNING, Texts, check, alone=(Language.EN,))
+RULE = Declaration("U001", "chinese-left", Severity.WARNING, Translation, check, alone=(Language.EN,))

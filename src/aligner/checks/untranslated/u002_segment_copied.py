@@ -11,7 +11,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.checks.untranslated.han import Standing, is_chinese, runs
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.lexicon.english import STOP_WORDS
@@ -63,11 +63,9 @@ class Copied(NamedTuple):
     original: int | None
 
 
-def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
+def copied_segments(texts: Translation) -> Iterator[list[Copied]]:
     """The untranslated segments, in groups of segments that follow each other."""
     target = texts.target
-    if target is None:
-        return
     chinese = target.document.language is Language.ZH
     origins = _Origins(texts)
     kept = texts.shared(kept_quotations).get(target.document.language)
@@ -122,11 +120,10 @@ def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool
 class _Origins:
     """Finds the original of a copied segment, and its translation beside it."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Translation) -> None:
         self._target = texts.target
         self._source = texts.source
-        original = texts.original if texts.alignment else None
-        self._original = original
+        self._original = original = texts.original
         self._by_text: dict[str, int] = {}
         for segment in original.segments if original else ():
             self._by_text.setdefault(_key(segment.text), segment.id)
@@ -170,7 +167,7 @@ class _Origins:
     def is_rendered(self, segment: Segment) -> bool:
         """Whether the segment's bead has its translation as another segment, as where both languages are printed."""
         bead = self._bead.get(segment.id)
-        if bead is None or self._target is None:
+        if bead is None:
             return False
         here, there = bead.side(self._source.other), bead.side(self._source)
         others = [self._target.segments[unit].text for unit in here if unit != segment.id]
@@ -235,10 +232,10 @@ _ON_PURPOSE = frozenset('“”"‘「『《（([【|/:：')
 """Marks before a clause that show it is quoted, named or the same in the other language."""
 
 
-def copied_clauses(texts: Texts) -> Iterator[Clause]:
+def copied_clauses(texts: Translation) -> Iterator[Clause]:
     """The clauses in sentences of the translation that are in the original's language, and are the same in the original."""
     target = texts.target
-    if target is None or texts.alignment is None:
+    if texts.original is None:
         return
     chinese = target.document.language is Language.ZH
     origins = _Origins(texts)
@@ -281,12 +278,10 @@ def _is_between(text: str, start: int, end: int) -> bool:
 _COMMAS, _CLAUSE_ENDS = tuple("，；。"), ("", *"，。；！？")
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports untranslated sentences, with one finding for sentences in a row, and untranslated clauses."""
     yield from _sentences(texts)
     target = texts.target
-    if target is None:
-        return
     english = target.document.language is Language.EN
     original = texts.original
     for clause, *more in _by_title(target, copied_clauses(texts)):
@@ -327,10 +322,8 @@ _SHOWN = 60
 """How many characters of a clause a message shows."""
 
 
-def _sentences(texts: Texts) -> Iterator[Finding]:
+def _sentences(texts: Translation) -> Iterator[Finding]:
     target = texts.target
-    if target is None:
-        return
     english = target.document.language is Language.EN
     original = texts.original
     for group in copied_segments(texts):
@@ -364,4 +357,4 @@ def _is_quoted(document: SegmentedDocument, copied: Copied) -> bool:
     return quoted and before is not here and has_han(before.text) is not has_han(here.text)
 
 
-RULE = Declaration("U002", "segment-copied", Severity.ERROR, Texts, check, alone=(Language.EN,))
+RULE = Declaration("U002", "segment-copied", Severity.ERROR, Translation, check, alone=(Language.EN,))

@@ -13,7 +13,7 @@ from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.checks.untranslated.han import is_chinese
 from aligner.document.model import InlineKind, Language
 from aligner.segment.model import Segment, SegmentedDocument
@@ -202,14 +202,12 @@ def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, i
     return bool((start and _CHINESE.match(text, start - 1)) or _CHINESE.match(text, end))
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports punctuation of the other language, with one finding for all marks of one kind.
 
     Marks that may be part of a number have their own finding, because only they have no safe fix.
     """
     document = texts.target
-    if document is None:
-        return
     english = document.document.language is Language.EN
     unused = None if english else full_width_habits(segment.text for segment in prose(document))
     if unused is not None and not unused:
@@ -297,4 +295,4 @@ def _join(document: SegmentedDocument, segment: Segment, mark: Mark) -> Join | N
     return join_of(document.blocks[segment.block].text, mark, segment.start)
 
 
-RULE = Declaration("U003", "chinese-punctuation", Severity.WARNING, Texts, check, alone=tuple(Language))
+RULE = Declaration("U003", "chinese-punctuation", Severity.WARNING, Translation, check, alone=tuple(Language))

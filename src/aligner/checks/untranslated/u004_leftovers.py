@@ -11,7 +11,7 @@ from aligner.checks.pair import trusted
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.texts import Texts
+from aligner.checks.texts import Translation
 from aligner.document.model import BlockKind, Language
 from aligner.document.not_prose import stray_fence
 from aligner.paths import data_rows
@@ -62,14 +62,12 @@ def leftovers(document: SegmentedDocument) -> Iterator[Leftover]:
                 yield Leftover(segment, phrase.name, phrase.kind == "closing")
 
 
-def check(texts: Texts) -> Iterator[Finding]:
+def check(texts: Translation) -> Iterator[Finding]:
     """Reports remarks, prompts, tags of thoughts and a fence around the whole text, unless the original has the like.
 
     Authors, too, end their texts with an offer of help, so that remarks count only if the original has no such sentence.
     """
     target = texts.target
-    if target is None:
-        return
     original = texts.original
     rendered = _rendered(texts)
     for found in leftovers(target):
@@ -83,7 +81,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         yield _finding(target, place, "the whole text is in a code fence", "delete the first and the last line")
 
 
-def _rendered(texts: Texts) -> set[int]:
+def _rendered(texts: Translation) -> set[int]:
     """The ids of the translation's segments that have a counterpart."""
     alignment = texts.alignment
     beads = [bead for bead in alignment.sentences if trusted(alignment, bead)] if alignment else ()
@@ -109,4 +107,4 @@ def _finding(document: SegmentedDocument, place: Location, message: str, advice:
     return Finding(message, **by_language(document.document.language, place), confidence=0.95, help=advice)
 
 
-RULE = Declaration("U004", "machine-leftover", Severity.ERROR, Texts, check, alone=tuple(Language))
+RULE = Declaration("U004", "machine-leftover", Severity.ERROR, Translation, check, alone=tuple(Language))

@@ -109,11 +109,9 @@ class Compared:
     """The equal values of each bead, by pairs."""
 
 
-def compared(texts: Texts) -> Compared | None:
-    """Compares the values of two texts; None if there is only one text."""
+def compared(texts: Texts) -> Compared:
+    """Compares the values of two texts."""
     scan = texts.shared(value_scan)
-    if scan is None:
-        return None
     matcher = _Matcher(scan)
     beads = [pair.bead for pair in scan.pairs if not pair.bead.is_null]
     for bead in beads:

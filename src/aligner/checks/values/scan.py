@@ -173,11 +173,9 @@ def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
     return found
 
 
-def value_scan(texts: Texts) -> ValueScan | None:
-    """Reads the values of both texts; None if there is only one text."""
+def value_scan(texts: Texts) -> ValueScan:
+    """Reads the values of both texts."""
     pairs = texts.shared(aligned_pairs)
-    if pairs is None:
-        return None
     alignment = pairs.alignment
     chinese = alignment.zh.document.source.text
     local = [code for code, named in _LOCAL.items() if named.search(chinese)]

@@ -47,8 +47,7 @@ def matches_of(article: Article) -> Matches:
             if bead.zh:
                 _add_terms(found, alignment, bead, article.glossary, numbers)
     texts = Texts(alignment.zh, alignment.en, alignment, alignment.signature.source, article.glossary)
-    values = compared(texts)
-    for match in values.matches if values else ():
+    for match in compared(texts).matches:
         number = next(numbers)
         for figure in (match.zh, match.en):
             place = (figure.language, figure.segment.id)
