@@ -65,6 +65,13 @@ class Sides:
         bead = self.bead_of(item, target=target)
         return bead < 0 or not all(self._beads[bead])
 
+    def is_of_lone_block(self, difference: Difference) -> bool:
+        """Whether only one text has an item, and its block has no counterpart either."""
+        one, other = difference.original, difference.target
+        if one is None:
+            return other is not None and self.is_alone(other, target=True)
+        return other is None and self.is_alone(one, target=False)
+
     def rendering(self, block: Block) -> tuple[int, ...]:
         """The ids of the blocks of the translation that render a block of the original."""
         bead = self._of_original.get(block.id, -1)
@@ -99,6 +106,20 @@ class Sides:
         """The finding about something that only the translation has."""
         places = self.places(difference)
         return Finding(f"the {self.names[0]} has no {what}", **places, severity=Severity.INFO, confidence=0.7)
+
+    def none_left(
+        self, original: Sequence[Item], what: str, confidence: float, severity: Severity | None = None
+    ) -> Finding:
+        """The finding that the translation has nothing of a kind that the original has."""
+        first, *more = [self.place(item, target=False) for item in original]
+        source, target = self.names
+        return Finding(
+            f"the {source} has {counted(len(original), what)}, but the {target} has none",
+            **self.both(first, self.place_of_block(self.counterpart(original[0]))),
+            severity=severity,
+            confidence=confidence,
+            more=tuple(more),
+        )
 
     def target_text(self, item: Item) -> str:
         """The text of the translation that renders the block of an item of the original."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aligner.checks.markup.items import Difference, Item, Likeness, Sides, counted, differences, of_kind, sides
+from aligner.checks.markup.items import Difference, Item, Likeness, Sides, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -40,15 +40,11 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = list(differences(pair, original, target, _LOCALISED, same))
     found += [Difference(a, b, b.block) for a, b in same if is_anchor_slip(a.text, b.text)]
     if not target and len(original) >= _FORMAT_LOST:
-        yield _none_left(pair, original)
+        yield pair.none_left(original, "link", 0.8)
         return
     for difference in found:
-        lone = difference.original if difference.target is None else difference.target
-        if difference.original is None or difference.target is None:
-            assert lone is not None  # noqa: S101 - one of the two there is
-            if pair.is_alone(lone, target=difference.original is None):
-                continue  # the whole paragraph is missing, or extra
-        yield _finding(pair, difference)
+        if not pair.is_of_lone_block(difference):
+            yield _finding(pair, difference)
 
 
 def _links(block: Block) -> Iterator[Item]:
@@ -91,17 +87,6 @@ def _fix(pair: Sides, one: Item, other: Item) -> Fix | None:
     if at < 0:
         return None
     return Fix((Edit(source.path, at, at + len(other.text), one.text),), safe=False)
-
-
-def _none_left(pair: Sides, original: list[Item]) -> Finding:
-    first, *more = [pair.place(item, target=False) for item in original]
-    source, target = pair.names
-    return Finding(
-        f"the {source} has {counted(len(original), 'link')}, but the {target} has none",
-        **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
-        confidence=0.8,
-        more=tuple(more),
-    )
 
 
 RULE = Declaration("L001", "link", Severity.INFO, Texts, check)

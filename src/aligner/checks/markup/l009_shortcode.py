@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, counted, differences, shortened, sides
+from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, differences, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import link_key
@@ -34,7 +34,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     pair = texts.shared(sides)
     original, target = _shortcodes(pair.original), _shortcodes(pair.target)
     if not target and len(original) >= _FORMAT_LOST:
-        yield _none_left(pair, original)
+        yield pair.none_left(original, "shortcode", 0.7, Severity.INFO)
         return
     begun: set[tuple[str, str]] = set()
     for difference in differences(pair, original, target, NOTHING_ALIKE):
@@ -42,11 +42,9 @@ def check(texts: Texts) -> Iterator[Finding]:
         names = (_name(one), _name(other))
         if (_opening(names[0]), _opening(names[1])) in begun and names != (_opening(names[0]), _opening(names[1])):
             continue
-        lone = one if other is None else other
-        if (one is None or other is None) and lone is not None and pair.is_alone(lone, target=one is None):
-            continue
-        begun.add(names)
-        yield _finding(pair, difference)
+        if not pair.is_of_lone_block(difference):
+            begun.add(names)
+            yield _finding(pair, difference)
 
 
 def _name(one: Item | None) -> str:
@@ -121,18 +119,6 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
         **pair.places(difference),
         confidence=0.85,
         fix=Fix((edit,), safe=False),
-    )
-
-
-def _none_left(pair: Sides, original: list[Item]) -> Finding:
-    source, target = pair.names
-    first, *more = [pair.place(item, target=False) for item in original]
-    return Finding(
-        f"the {source} has {counted(len(original), 'shortcode')}, but the {target} has none",
-        **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
-        severity=Severity.INFO,
-        confidence=0.7,
-        more=tuple(more),
     )
 
 
