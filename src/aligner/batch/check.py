@@ -9,11 +9,12 @@ from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from aligner.checks.baseline import Baseline
+from aligner.checks.baseline import Baseline, read_baseline
 from aligner.checks.finish import finished
 from aligner.checks.model import Report
-from aligner.checks.verdicts import Verdict
+from aligner.checks.verdicts import Verdict, read_verdicts
 from aligner.document.model import Source
+from aligner.document.read import read_source
 from aligner.document.records.rows import READER
 from aligner.errors import AlignerError, NoDirectionError, failure
 
@@ -72,7 +73,6 @@ def check_files(
         AlignerError: The check failed for another reason.
     """
     from aligner.api import examine_texts
-    from aligner.document.read import read_source
 
     records = None if options.input_format else options.records
     zh, *others = [read_source(path, records=records) for path in paths]
@@ -152,13 +152,9 @@ def _shown(name: str | None, progress: Progress) -> Encoder:
 
 @cache
 def _baseline(path: str) -> Baseline:
-    from aligner.checks.baseline import read_baseline
-
     return read_baseline(path)
 
 
 @cache
 def _verdicts(paths: tuple[str, ...]) -> tuple[Verdict, ...]:
-    from aligner.checks.verdicts import read_verdicts
-
     return read_verdicts(paths)

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from aligner import __version__
 from aligner.alignment.model import Level
 from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
@@ -83,7 +84,6 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
         OutputError: The folder or its journal can't be written.
         UsageError: There is no such format, a package that it needs is missing, or a result would overwrite an input file.
     """
-    from aligner import __version__
     from aligner.output.registry import check_installed, get_format
 
     chosen = get_format(options.form or DEFAULT_FORMAT)

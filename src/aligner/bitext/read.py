@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.bitext.model import Bitext, BitextFormat, Units
-from aligner.document.direction import Direction
+from aligner.document.direction import ASSUMED, Direction, Evidence, resolve_direction
 from aligner.document.language import chinese_share
 from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name, read_source
@@ -99,7 +99,6 @@ def alignment_of(bitext: Bitext, source: Direction | Language | str | None = Non
         UsageError: `source` is neither Chinese nor English.
     """
     import aligner
-    from aligner.document.direction import ASSUMED, Direction, Evidence, resolve_direction
 
     beads = tuple(Bead((n,), (n,), 1.0, 1.0) for n in range(len(bitext.zh)))
     if source is not None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.scanner import Token, is_negated_en, is_negated_zh
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
 from aligner.paths import DATA
 
@@ -196,6 +197,4 @@ def _is_among(word: str, words: Collection[str]) -> bool:
 @cache
 def lexical_comparison() -> LexicalComparison:
     """A comparison that uses the bundled lexicon, shared by all rules."""
-    from aligner.lexicon import load_lexicon
-
     return LexicalComparison(load_lexicon())

@@ -284,6 +284,5 @@ def _compared(subjects: Iterable[Translation | Unrelated]) -> bool:
 def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:
     """The suppressions by comments in the texts."""
     from aligner.checks.scopes import suppressions_in_text
-    from aligner.checks.suppression import Suppressions
 
     return Suppressions(tuple(s for document in documents for s in suppressions_in_text(document.document)), idle)

@@ -28,7 +28,7 @@ from aligner.cli.options import (
     option,
     settings_for,
 )
-from aligner.cli.run import ExitCode, note, say
+from aligner.cli.run import ExitCode, Progress, note, say
 from aligner.errors import UsageError
 from aligner.output.registry import Format, check_installed, format_for_path, format_names, get_format, is_copy
 from aligner.output.terminal import Colour
@@ -125,7 +125,6 @@ def align(
 
 def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show: bool) -> int:
     from aligner.api import align
-    from aligner.cli.run import Progress
 
     if output == STANDARD:
         output = None

@@ -35,6 +35,7 @@ from aligner.cli.options import (
 )
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
+from aligner.settings.model import Switch
 
 if TYPE_CHECKING:
     from aligner.cli.checking import Request
@@ -131,7 +132,6 @@ def check(
     from aligner.checks.selection import Selection
     from aligner.cli.checking import Request, run_check, watch_check
     from aligner.document.direction import Direction, Evidence
-    from aligner.settings.model import Switch
 
     request = Request(
         CheckOptions(

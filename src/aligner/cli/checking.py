@@ -25,11 +25,18 @@ from aligner.cli.findings import (
     say_written,
 )
 from aligner.cli.options import check_open, check_rules_left, first, open_page, settings_for, with_settings
-from aligner.cli.run import ExitCode, is_quiet, note, say
+from aligner.cli.run import ExitCode, Progress, is_quiet, note, say
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
-from aligner.output.registry import CopyFormat, ReportFormat
+from aligner.output.registry import (
+    DEFAULT,
+    CopyFormat,
+    ReportFormat,
+    copy_format,
+    get_report_format,
+    report_format_for_path,
+)
 from aligner.settings.model import FailOn, Settings
 
 if TYPE_CHECKING:
@@ -171,8 +178,6 @@ def _with_severity(request: Request, options: CheckOptions, settings: Settings) 
 
 def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | CopyFormat, str | None]:
     """The format of the report, and the file to write it to; None for standard output."""
-    from aligner.output.registry import DEFAULT, copy_format, get_report_format, report_format_for_path
-
     output = None if request.output == STANDARD else request.output
     name = request.form
     if is_page_folder(output) and not request.diff:
@@ -215,8 +220,6 @@ def _read_too(options: CheckOptions) -> tuple[str, ...]:
 
 def _suggest_glossaries(request: Request, settings: Settings, selection: Selection, form: ReportFormat) -> None:
     """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
-    from aligner.output.registry import DEFAULT, get_report_format
-
     if request.bitext or request.options.glossary or settings.glossary is not None:
         return
     shown = form is get_report_format(DEFAULT) and request.output in (None, STANDARD)
@@ -302,7 +305,6 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
 
 def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None) -> Checked:
     from aligner.batch.check import check_files
-    from aligner.cli.run import Progress
 
     with collector_paused(), Progress(sys.stderr) as progress:
         return check_files(files, options, repairs, progress)
@@ -318,7 +320,6 @@ def _many(
     """
     from aligner.batch.check import check_all
     from aligner.batch.workers import cores
-    from aligner.cli.run import Progress
 
     if isinstance(options.glossary, tuple) and options.glossary:
         from aligner.glossary.load import load_glossary

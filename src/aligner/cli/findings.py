@@ -25,6 +25,7 @@ from aligner.output.registry import (
     write_copy,
 )
 from aligner.settings.model import FailOn, Settings
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -89,7 +90,6 @@ def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = N
     """Prints repairs as a patch, or writes them to a file; names the files that the patch can't be applied to."""
     from aligner.fix.files import in_utf8, patch
     from aligner.output.destination import deliver
-    from aligner.text.controls import TextKind
 
     pieces = list(patch(changes))
     deliver(lambda stream: stream.writelines(pieces), output, TextKind.DATA)

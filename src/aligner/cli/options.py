@@ -214,7 +214,6 @@ def settings_for(config: str | None, no_config: bool) -> Settings:
         InputError: The file can't be read, or a setting in it is invalid.
     """
     from aligner.settings.load import find_settings, load_settings
-    from aligner.settings.model import Settings
 
     if no_config:
         if config is not None:

@@ -11,6 +11,7 @@ from aligner.checks.model import Severity
 from aligner.cli.findings import complete_rule, say_retired
 from aligner.cli.options import ConfigOption, ListFormat, NoConfigOption, argument, chosen_rules, settings_for
 from aligner.cli.run import ExitCode
+from aligner.text.controls import TextKind, as_json
 
 if TYPE_CHECKING:
     from aligner.checks.rule import Rule
@@ -40,7 +41,6 @@ def rules(
     from aligner.checks.run import FAILED
     from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
-    from aligner.text.controls import TextKind
 
     chosen = tuple(select or ())
     settings = settings_for(config, no_config)
@@ -74,8 +74,6 @@ def _write_text(listed: list[Listed], stream: TextIO) -> None:
 
 
 def _write_json(listed: list[Listed], stream: TextIO) -> None:
-    from aligner.text.controls import as_json
-
     found = [
         {"rule": r.code, "name": r.name, "group": r.group, "severity": severity.value, "on": on, "summary": r.summary}
         for r, severity, on in listed

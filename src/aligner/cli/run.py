@@ -18,7 +18,7 @@ from typing import TextIO, TypeAlias
 
 from aligner.errors import AlignerError, OutputError, described
 from aligner.glossary.faults import GlossaryError
-from aligner.text.controls import TextKind, printable
+from aligner.text.controls import TextKind, for_log, printable
 
 Job: TypeAlias = Callable[[], int]
 """What a parsed command line gives: a function without arguments that does the work; see `aligner.cli.options.deferred`."""
@@ -89,8 +89,6 @@ def note(line: str) -> None:
 
 def say(line: str) -> None:
     """Writes one line to standard error, if it is open."""
-    from aligner.text.controls import for_log
-
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"aligner: {for_log(' '.join(line.split()))}\n")
@@ -100,7 +98,6 @@ def say(line: str) -> None:
 def put(text: str, kind: TextKind | None = None) -> None:
     """Writes text to standard output, for people unless it is of another kind: UTF-8, unless it is a terminal with another encoding."""
     from aligner.output.destination import print_text
-    from aligner.text.controls import TextKind
 
     print_text(lambda stream: stream.write(text), sys.stdout, kind or TextKind.PLAIN)
 
@@ -174,8 +171,6 @@ def _debug() -> None:
     """Prints the traceback if ALIGNER_DEBUG is set."""
     if os.environ.get("ALIGNER_DEBUG") and sys.stderr is not None:
         from traceback import format_exc
-
-        from aligner.text.controls import for_log
 
         sys.stderr.write(for_log(format_exc()))
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, put
+from aligner.errors import InputError
 from aligner.paths import is_file, is_folder
 
 HELP = """Score alignments against known alignments: strict and lax precision and recall, and units without a counterpart.
@@ -38,8 +39,6 @@ def score(
 
 
 def _pairs(gold: Path, predicted: Path) -> list[tuple[Path, Path]]:
-    from aligner.errors import InputError
-
     wanted = {p.parent.name: p for p in gold.glob("*/gold.tsv")} or {p.stem: p for p in gold.glob("*.tsv")}
     if not wanted:
         raise InputError(f"{gold}: has neither NAME/gold.tsv nor NAME.tsv; name the folder of the known alignments")

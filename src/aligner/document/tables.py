@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from aligner.document.encoding import decode
-from aligner.document.signature import ENCRYPTED, OLD_OFFICE
+from aligner.document.signature import ENCRYPTED, OLD_OFFICE, describe_binary
 from aligner.errors import InputError, UsageError
 
 _SEPARATORS = (",", "\t", ";")
@@ -49,8 +49,6 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
     Raises:
         InputError: The file isn't text, or its quotes don't match.
     """
-    from aligner.document.signature import describe_binary
-
     kind = describe_binary(data)
     if kind:
         raise InputError(f"{path} is {kind.what}; save the table as CSV")

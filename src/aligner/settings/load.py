@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from aligner.document.model import Language
 from aligner.document.read import why_unreadable
 from aligner.document.records.rows import BODY_FORMATS, TEXTS, RecordFields, TextFields
 from aligner.errors import InputError, UsageError
@@ -125,7 +126,6 @@ class _Reader:
             self._fail((), "must be a table")
         self._keys((), data, KEYS)
         from aligner.checks.model import Severity
-        from aligner.document.model import Language
         from aligner.document.registry import format_names as input_formats
         from aligner.output.registry import format_names, report_format_names
 

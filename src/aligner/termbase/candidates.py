@@ -32,6 +32,7 @@ from aligner.termbase.layout import entry
 from aligner.termbase.tree import Collection, Item, Scalar, fault, line_before, line_end, lines_of, parse
 from aligner.termbase.values import Plain, Value, comments, node, plain
 from aligner.text import controls
+from aligner.text.width import text_width
 
 CANDIDATES = "candidates"
 _YES = frozenset({"yes", "y", "true", "on", "1"})
@@ -204,8 +205,6 @@ _COLUMNS = ("score", "zh", "en", "kind", "both", "place", "other renderings")
 
 def as_table(candidates: Iterable[Candidate]) -> str:
     """The candidates as a table for a terminal; a Han character is two columns wide."""
-    from aligner.text.width import text_width
-
     rows = [_COLUMNS, *map(_row, candidates)]
     widths = [max(text_width(row[n]) for row in rows) for n in range(len(_COLUMNS))]
     lines = [

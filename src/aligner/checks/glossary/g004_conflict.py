@@ -7,6 +7,7 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.load import GlossaryFile
+from aligner.glossary.match import folded_key
 from aligner.glossary.model import Rendering, Status, Term
 
 
@@ -28,8 +29,6 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 
 
 def _by_spelling(file: GlossaryFile) -> dict[str, list[Term]]:
-    from aligner.glossary.match import folded_key
-
     found: dict[str, list[Term]] = {}
     for term in file.terms:
         for spelling in dict.fromkeys(folded_key(text) for text in (term.zh, *term.also)):

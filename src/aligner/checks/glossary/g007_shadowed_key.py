@@ -7,6 +7,7 @@ from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.glossary.match import folded_key
 from aligner.glossary.model import Place, Term
 
 
@@ -18,8 +19,6 @@ class _Spelling(NamedTuple):
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Reports spellings that fold to the same text as an earlier one, and exceptions that equal their own term."""
-    from aligner.glossary.match import folded_key
-
     first: dict[str, _Spelling] = {}
     own = {term.place.source.path for term in subject.terms}
     for term in _in_order(subject, own):

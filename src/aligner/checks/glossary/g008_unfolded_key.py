@@ -7,6 +7,7 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.document.model import Language
+from aligner.text.simplify import to_simplified
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 """Full-width letters and digits. Punctuation is not included: full-width punctuation is correct in Chinese."""
@@ -17,8 +18,6 @@ correct."""
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Checks keys and the spellings under `also` and `except`."""
-    from aligner.text.simplify import to_simplified
-
     keys = {term.zh for term in subject.terms}
     for file in subject.files:
         for form in forms(file):

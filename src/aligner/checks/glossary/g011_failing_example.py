@@ -8,6 +8,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.match import Matcher
 from aligner.glossary.model import Example, Status, Term
+from aligner.glossary.renderings import RenderingMatcher
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
@@ -15,8 +16,6 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     with_examples = [term for term in subject.terms if term.examples]
     if not with_examples:
         return
-    from aligner.glossary.match import Matcher
-
     # Match all terms, because a longer term may win where this one seems to be. Entries that another file replaces are
     # not in the glossary, so their Chinese is not checked.
     counting = {id(term) for term in subject.loaded.glossary.terms}
@@ -43,8 +42,6 @@ def _chinese(term: Term, example: Example, matcher: Matcher) -> tuple[str, str] 
 
 
 def _english(term: Term, example: Example) -> tuple[str, str] | None:
-    from aligner.glossary.renderings import RenderingMatcher
-
     found = RenderingMatcher([term]).find(example.en)
     good = [o for o in found if o.approved or o.short]
     for occurrence in found:

@@ -6,14 +6,13 @@ from aligner.checks.glossary.subject import UNUSED_TERM, GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.glossary.match import Matcher
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Reports terms that occur in none of the texts; finds nothing without texts."""
     if subject.corpus is None:
         return
-    from aligner.glossary.match import Matcher
-
     own = {id(term) for term in subject.terms}
     unseen = {id(term): term for term in subject.loaded.glossary.terms if id(term) in own}
     matcher = Matcher(subject.loaded.glossary.terms)

@@ -12,6 +12,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.match import folded_key
 from aligner.glossary.model import Term
+from aligner.lexicon import load_lexicon
 
 _LEAST_COMMON = 48
 """Least log frequency of a word, in steps of 1/16: about 20 in the 60 million words that the lexicon's frequencies come from."""
@@ -22,8 +23,6 @@ _SHOWN = 5
 @cache
 def _common_words() -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The common words that the lexicon can render, and their offsets in the text with one of them per line."""
-    from aligner.lexicon import load_lexicon
-
     lexicon = load_lexicon()
     common = lexicon.log_frequencies() >= _LEAST_COMMON
     words = tuple(word for n, word in enumerate(lexicon) if common[n] and len(word) > 2 and lexicon.renderings(n))

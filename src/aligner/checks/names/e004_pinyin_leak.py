@@ -8,7 +8,7 @@ from functools import lru_cache
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.names.counterparts import Counterparts, counterparts, locate_folded
 from aligner.checks.names.english import Name, Names
-from aligner.checks.pinyin import parses, reads
+from aligner.checks.pinyin import parses, reads, spelled
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts, Translation
@@ -145,8 +145,6 @@ def _with_glossary(glossary: Glossary | None) -> Mapping[str, tuple[str, ...]]:
 
 def _whole_forms(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Names by their pinyin as one word, without names whose English form is their pinyin."""
-    from aligner.checks.pinyin import spelled
-
     forms: dict[str, tuple[str, tuple[str, ...]]] = {}
     for chinese, english in names.items():
         letters = spelled(chinese) if len(chinese) >= _MIN_SYLLABLES_ALONE else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from aligner.checks.model import Location
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans, prose
+from aligner.checks.spans import locate_part
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
@@ -74,8 +75,6 @@ class Names:
 
     def locate(self, name: Name) -> Location:
         """The location of a name in the file."""
-        from aligner.checks.spans import locate_part
-
         return locate_part(self.document, name.segment, name.start, name.end)
 
 

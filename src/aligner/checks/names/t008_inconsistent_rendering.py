@@ -15,6 +15,7 @@ from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.fold import to_simplified
 from aligner.text.spans import overlaps
 
 
@@ -155,8 +156,6 @@ def _begins(long: str, short: str) -> bool:
 
 def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int] | None:
     """The place of the longer name in the Chinese of a form's bead; None if the Chinese doesn't have it."""
-    from aligner.text.fold import to_simplified
-
     number = book.bead_of(form.segment.id)
     if number is None or not book.is_trusted(number):
         return None

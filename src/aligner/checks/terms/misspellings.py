@@ -13,6 +13,7 @@ from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.lexicon import load_lexicon
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import overlaps
 
@@ -114,8 +115,6 @@ def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) ->
 
 def is_word(word: str) -> bool:
     """Whether the lexicon knows a lower-case English word."""
-    from aligner.lexicon import load_lexicon
-
     return load_lexicon().english_number(word) >= 0
 
 

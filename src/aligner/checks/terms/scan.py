@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from aligner.checks.pair import Pairs, aligned_pairs
+from aligner.checks.prose import machine_spans
 from aligner.checks.spans import code_spans, is_code, is_heading
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -94,8 +95,6 @@ class English:
     def parts(self, surface: str) -> Iterator[Part]:
         """All places where exactly these characters appear as whole words, outside code and links."""
         import re
-
-        from aligner.checks.prose import machine_spans
 
         words = re.compile(rf"(?<![^\W_]){re.escape(surface)}(?![^\W_])", re.ASCII)
         for segment in self.document.segments:

@@ -6,6 +6,7 @@ import typer
 
 from aligner.cli.options import ListFormat, argument
 from aligner.cli.run import ExitCode, put
+from aligner.text.controls import TextKind, as_json
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
 HELP = """Show what changed in the meaning of a glossary between two versions.
@@ -29,8 +30,6 @@ def command(
     before, after = own_file(old), own_file(new)
     changes = diff_glossaries(before.terms, after.terms, before.keep, after.keep)
     if form is ListFormat.JSON:
-        from aligner.text.controls import TextKind, as_json
-
         listed = [{"kind": c.kind, "zh": c.zh, "message": c.message} for c in changes]
         put(as_json({"changes": listed}, indent=1) + "\n", TextKind.DATA)
     else:

@@ -12,9 +12,11 @@ import typer
 
 from aligner.cli.files import STANDARD, check_inputs
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, put, say
+from aligner.cli.run import ExitCode, Progress, put, say
+from aligner.document.model import Source
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from aligner.batch.pairs import Matched
@@ -79,7 +81,6 @@ def command(
 ) -> int:
     """Runs `aligner glossary extract`, and returns the exit code."""
     from aligner.atomic import check_writable
-    from aligner.cli.run import Progress
     from aligner.glossary.load import load_glossary
     from aligner.termbase.extract.extract import extract
 
@@ -106,8 +107,6 @@ def command(
 def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: str) -> None:
     """Prints or writes the candidates, and reports their number on standard error."""
     if output == STANDARD:
-        from aligner.text.controls import TextKind
-
         put(_written(candidates, form), TextKind.PLAIN if form is Form.TABLE else TextKind.DATA)
         say(f"{_counted(len(candidates))} {where}")
     elif form is Form.YAML:
@@ -178,7 +177,6 @@ def _check_existing(path: str) -> None:
 
 def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
     from aligner.cli.glossary._files import tell_of_others
-    from aligner.document.model import Source
     from aligner.termbase.candidates import Proposed, propose
     from aligner.termbase.update import update
 

@@ -8,6 +8,7 @@ from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, put, say
 from aligner.document.model import Source
 from aligner.errors import AlignerError, UsageError
+from aligner.text.controls import TextKind
 
 SHORT_HELP = "Format glossary files: put them into their canonical order and layout."
 HELP = """Format glossary files: put them into their canonical order and layout.
@@ -44,7 +45,6 @@ def _file(path: str, *, check: bool, diff: bool) -> int:
     from aligner.cli.glossary._files import tell_of_others
     from aligner.termbase.layout import formatted
     from aligner.termbase.update import read_for_edit, update
-    from aligner.text.controls import TextKind
 
     if check or diff or path == _STANDARD:
         source = read_for_edit(path)

@@ -11,6 +11,7 @@ import typer
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from aligner.termbase.exchange import Imported
@@ -53,7 +54,6 @@ def command(
     from aligner.termbase.exchange import Columns, imported, together
     from aligner.termbase.layout import dump
     from aligner.termbase.update import check_size
-    from aligner.text.controls import TextKind
 
     if output != _STANDARD and not dry_run:
         check_writable(output)

@@ -40,7 +40,7 @@ from aligner.cli.options import (
     option,
     settings_for,
 )
-from aligner.cli.run import ExitCode, is_quiet
+from aligner.cli.run import ExitCode, Progress, is_quiet
 from aligner.document.model import Source
 from aligner.errors import UsageError
 from aligner.output.registry import DEFAULT, get_report_format
@@ -112,7 +112,6 @@ def _checked(
     """The report, made after repairs if they are wanted (`unsafe` is not None), and the repaired files, each before and after."""
     from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
-    from aligner.cli.run import Progress
     from aligner.fix.repair import repair
     from aligner.glossary.load import inspect_glossary
     from aligner.glossary.read import is_shipped_path

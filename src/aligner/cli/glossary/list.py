@@ -6,6 +6,7 @@ import typer
 
 from aligner.cli.options import ListFormat
 from aligner.cli.run import ExitCode, put
+from aligner.text.controls import TextKind, as_json
 
 SHORT_HELP = "List the glossaries that come with aligner."
 HELP = """List the glossaries that come with aligner.
@@ -26,8 +27,6 @@ def command(
     found = shipped_glossaries()
     if form is ListFormat.JSON:
         from dataclasses import asdict
-
-        from aligner.text.controls import TextKind, as_json
 
         listed = [asdict(glossary) for glossary in found]
         put(as_json({"glossaries": listed}, indent=1) + "\n", TextKind.DATA)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, say
+from aligner.document.model import Source
 
 SHORT_HELP = "Merge two versions of a glossary, key by key."
 HELP = """Merge two versions of a glossary, key by key and field by field.
@@ -31,7 +32,6 @@ def command(
 ) -> int:
     """Runs `aligner glossary merge`, and returns the exit code."""
     from aligner.cli.glossary._files import tell_of_others
-    from aligner.document.model import Source
     from aligner.document.read import to_bytes
     from aligner.termbase.merge import Merged, merge
     from aligner.termbase.update import check_size, read_for_edit, update

@@ -6,6 +6,7 @@ import typer
 
 from aligner.cli.options import ListFormat, argument
 from aligner.cli.run import ExitCode, put
+from aligner.text.controls import TextKind, as_json
 
 SHORT_HELP = "Count what is in glossaries."
 HELP = """Count the entries of each glossary. The files that these extend are not counted.
@@ -27,8 +28,6 @@ def command(
         file = own_file(path)
         found.append((path, statistics(file.terms, file.keep)))
     if form is ListFormat.JSON:
-        from aligner.text.controls import TextKind, as_json
-
         put(as_json([{"path": path, **numbers} for path, numbers in found], indent=1) + "\n", TextKind.DATA)
         return ExitCode.OK
     names = list(found[0][1])

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks, Source
 from aligner.document.registry import Reader
-from aligner.document.runs import Run, RunBuilder, numbered
+from aligner.document.runs import Row, Run, RunBuilder, numbered, row_blocks
 from aligner.document.signature import describe_binary
 from aligner.document.units import Mark, Unit
 from aligner.errors import InputError
@@ -149,8 +149,6 @@ def _flow(builder: RunBuilder, text: str, start: int, end: int) -> None:
 
 def _row(source: Source, paragraphs: Sequence[_Paragraph]) -> list[Block]:
     """The block of a table row, or the blocks of its cells if the table is layout."""
-    from aligner.document.runs import Row, row_blocks
-
     row = Row(paragraphs[0].span[0])
     for _, members in groupby(paragraphs, key=lambda paragraph: paragraph.cell):
         blocks: list[Block] = []

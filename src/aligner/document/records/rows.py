@@ -9,7 +9,7 @@ from typing import Any
 from aligner.document.encoding import decode
 from aligner.document.model import Language, Source
 from aligner.document.read import STANDARD_INPUT, display_name
-from aligner.document.tables import Row
+from aligner.document.tables import Row, read_rows, read_sheets
 from aligner.errors import InputError
 
 READER = "records"
@@ -57,8 +57,6 @@ class RecordFields:
     @property
     def by_language(self) -> tuple[tuple[Language | None, TextFields], ...]:
         """The fields of each language that a file has; the language is None if a file has only one."""
-        from aligner.document.model import Language
-
         if self.zh is None or self.en is None:
             return ((None, self.texts),)
         return (Language.ZH, self.zh), (Language.EN, self.en)
@@ -92,8 +90,6 @@ def read_records(data: bytes, path: str, fields: RecordFields) -> list[Record]:
     if suffix == _WORKBOOK:
         records = _of_workbook(data, name, fields)
     elif suffix in _TABLES:
-        from aligner.document.tables import read_rows
-
         if fields.items:
             raise InputError(f"{name} is one table, and has no parts such as {fields.items!r}; leave 'items' out")
         records = _of_rows(read_rows(data, name), name, fields)
@@ -178,8 +174,6 @@ def _parsed(text: str, name: str, line: int) -> object:
 
 
 def _of_workbook(data: bytes, name: str, fields: RecordFields) -> list[Record]:
-    from aligner.document.tables import read_sheets
-
     sheets = read_sheets(data, name)
     titles = ", ".join(sheet.title for sheet in sheets)
     chosen = [sheet for sheet in sheets if fields.items in ("", sheet.title)][:1]

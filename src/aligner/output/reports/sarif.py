@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
+from aligner import __version__
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
 from aligner.document.units import Position, Unit
 from aligner.output.places import by_path, fingerprints, places, rules_found, suggested_changes, uri, utf16_column
@@ -29,8 +30,6 @@ def write(report: Report, stream: TextIO) -> None:
 
 def as_object(report: Report) -> dict[str, Any]:
     """The SARIF log as an object for JSON."""
-    from aligner import __version__
-
     rules = rules_found(report)
     index = {rule.code: number for number, rule in enumerate(rules)}
     sources = by_path(report.sources)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from aligner import __version__
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.encoding import decode
 from aligner.document.model import Source
@@ -48,7 +49,6 @@ _META = frozenset({"termNote", "descrip", "admin", "xref", "ref"})
 
 def write(glossary: Glossary, _path: str = "", *, style: str) -> bytes:
     """The content of a file; `style` is dca (data categories as attributes) or dct (data categories as tags)."""
-    from aligner import __version__
     from aligner.text.script import chinese_tag
 
     namespaces = ""
