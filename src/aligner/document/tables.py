@@ -41,10 +41,10 @@ class Row:
         return self.cells[number].strip() if number is not None and number < len(self.cells) else ""
 
 
-def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
+def read_rows(data: bytes, path: str) -> list[Row]:
     """The rows of a table, without empty rows.
 
-    The encoding is detected. `separator` or the suffix of the path says what separates cells, or else it is detected.
+    The encoding is detected. The suffix of the path or the first line says what separates cells, or else it is detected.
 
     Raises:
         InputError: The file isn't text, or its quotes don't match.
@@ -54,7 +54,7 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
         raise InputError(f"{path} is {kind.what}; save the table as CSV")
     text = decode(data, path).text if data else ""
     declared = _SEPARATOR_LINE.match(text)  # a first line such as `sep=;`, which Excel uses to declare the separator
-    line = 1
+    separator, line = "", 1
     if declared:
         separator, text, line = declared[1], text[declared.end() :], 2
     if path.lower().endswith((".tsv", ".tab")):

@@ -197,7 +197,7 @@ class _Builder:
             elif isinstance(value, Mapping):
                 for field, content in self._known(value, FORM_FIELDS, f"'{key.text}'"):
                     if field.text == "anywhere":
-                        anywhere = self._boolean(content, "anywhere")
+                        anywhere = self._anywhere(content)
                     else:
                         text = self._optional(content, "reason")
                         reason = text.text if text else ""
@@ -262,12 +262,12 @@ class _Builder:
             return None
         return node
 
-    def _boolean(self, node: Node, name: str) -> bool:
+    def _anywhere(self, node: Node) -> bool:
         if isinstance(node, Alias):
             return False
         value = _BOOLEANS.get(node.text.lower()) if isinstance(node, Scalar) else None
         if value is None:
-            self._fault(node, f"'{name}' has to be true or false")
+            self._fault(node, "'anywhere' has to be true or false")
         return bool(value)
 
     def _place(self, node: Scalar | Mapping) -> Place:

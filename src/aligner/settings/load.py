@@ -152,7 +152,7 @@ class _Reader:
             align_format=self._one_of(data, "align-format", format_names()),
             editor=self._editor(data),
             jobs=self._jobs(data),
-            judge=self._switch(data, "judge"),
+            judge=self._judge(data),
             pairs=self._pairs(data),
             drift=self._drift(data),
             records=self._records(data),
@@ -205,8 +205,8 @@ class _Reader:
             self._fail(key, _must_be(value, names))
         return choices(value)
 
-    def _switch(self, data: dict[str, Any], key: str) -> bool | None:
-        chosen = self._choice(data, (key,), Switch)
+    def _judge(self, data: dict[str, Any]) -> bool | None:
+        chosen = self._choice(data, ("judge",), Switch)
         return None if chosen is None else chosen is Switch.ON
 
     def _one_of(self, data: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
@@ -348,8 +348,6 @@ def _must_be(value: object, names: list[str]) -> str:
 
 
 def _toml_error(path: str, message: str, text: str) -> str:
-    import re
-
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     end = re.search(r" \(at end of document\)$", message)
     if place:

@@ -32,7 +32,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 *(["traditional characters"] if canonical != narrow else []),
                 *(["full-width letters or digits"] if narrow != form.text else []),
             ]
-            fix = None if canonical in keys else rewriting(form.place, canonical, safe=True)
+            fix = None if canonical in keys else rewriting(form.place, canonical)
             yield Finding(
                 f"'{form.text}' has {' and '.join(reasons)}; write '{canonical}'",
                 glossary=locate_place(form.place),

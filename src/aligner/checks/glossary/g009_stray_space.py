@@ -37,7 +37,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 yield Finding(
                     f"'{form.text}' has {' and '.join(found)}",
                     glossary=locate_place(form.place),
-                    fix=rewriting(form.place, text, safe=True),
+                    fix=rewriting(form.place, text),
                     help=f"write '{text}'",
                 )
 

@@ -76,6 +76,6 @@ def forms(file: GlossaryFile) -> Iterator[Form]:
                 yield Form(text, place, language)
 
 
-def rewriting(place: Place, text: str, *, safe: bool) -> Fix:
-    """A fix that replaces a text of a glossary file, quoted if YAML needs it."""
-    return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe)
+def rewriting(place: Place, text: str) -> Fix:
+    """A safe fix that replaces a text of a glossary file, quoted if YAML needs it."""
+    return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe=True)

@@ -1,5 +1,6 @@
 """Finds the terms of a glossary in a Chinese text and their renderings in the English text, bead by bead."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -94,8 +95,6 @@ class English:
 
     def parts(self, surface: str) -> Iterator[Part]:
         """All places where exactly these characters appear as whole words, outside code and links."""
-        import re
-
         words = re.compile(rf"(?<![^\W_]){re.escape(surface)}(?![^\W_])", re.ASCII)
         for segment in self.document.segments:
             if surface not in segment.text:

@@ -1,5 +1,6 @@
 """`aligner glossary list`: lists the glossaries that come with aligner."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -26,8 +27,6 @@ def command(
 
     found = shipped_glossaries()
     if form is ListFormat.JSON:
-        from dataclasses import asdict
-
         listed = [asdict(glossary) for glossary in found]
         put(as_json({"glossaries": listed}, indent=1) + "\n", TextKind.DATA)
         return ExitCode.OK
