@@ -9,10 +9,10 @@ from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from aligner.checks.baseline import Baseline, read_baseline
+from aligner.checks.baseline import read_baseline
 from aligner.checks.finish import finished
 from aligner.checks.model import Report
-from aligner.checks.verdicts import Verdict, read_verdicts
+from aligner.checks.verdicts import read_verdicts
 from aligner.document.model import Source
 from aligner.document.read import read_source
 from aligner.document.records.rows import READER
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from aligner.glossary.glossary import Glossary
 
     Progress = Callable[[str, int, int], None]
+
+
+_read_baseline, _read_verdicts = cache(read_baseline), cache(read_verdicts)  # once for all pairs of a process
 
 
 class Repairs(Enum):
@@ -87,8 +90,8 @@ def check_files(
         return Checked(tuple(paths), report)
     from aligner.fix.repair import repair, translation_of
 
-    baseline = _baseline(os.fspath(options.baseline)) if options.baseline else None
-    verdicts = _verdicts(options.verdicts)
+    baseline = _read_baseline(os.fspath(options.baseline)) if options.baseline else None
+    verdicts = _read_verdicts(options.verdicts)
     target = translation_of(report)
     repaired = repair(
         report,
@@ -148,13 +151,3 @@ def _shown(name: str | None, progress: Progress) -> Encoder:
 
     progress("loading the model", 0, 0)
     return load_encoder(name, progress=lambda done, total: progress("encoding", done, total))
-
-
-@cache
-def _baseline(path: str) -> Baseline:
-    return read_baseline(path)
-
-
-@cache
-def _verdicts(paths: tuple[str, ...]) -> tuple[Verdict, ...]:
-    return read_verdicts(paths)
