@@ -68,7 +68,7 @@ class Doubting(Judge):
         drop: float = 9.0,
     ) -> None:
         self.words, self.excuses, self.error = words, excuses or {}, error
-        self.rendered, self.uncovered, self.slip, self.nearness = rendered, uncovered, slip, nearness
+        self.rendered, self.uncovered, self.slip, self.near = rendered, uncovered, slip, nearness
         self.drop = drop
         """By how much the odds of a slip drop in a pair of which one side was changed."""
         """The number of characters of a token."""
@@ -87,7 +87,7 @@ class Doubting(Judge):
         zh_side, en_side = self.side(zh, en), self.side(en, zh)
         sides = ReadSide(zh_side.spans, zh_side.odds), ReadSide(en_side.spans, en_side.odds)
         is_changed = self.partners.setdefault(zh, en) != en or self.partners.setdefault(en, zh) != zh
-        return Reading(self.slip - self.drop * is_changed, *sides, self.nearness)
+        return Reading(self.slip - self.drop * is_changed, *sides, self.near)
 
     def side(self, own: str, other: str) -> SideEvidence:
         odds = np.full(len(own), self.rendered, dtype=np.float32)
