@@ -5,6 +5,8 @@ them as visible symbols. Data for programs keeps them in files and pipes: as esc
 unchanged if it has none (a patch, CSV, YAML). On a terminal they are always replaced.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from enum import Enum
