@@ -30,10 +30,19 @@ _KINDS = {
     "so_far": "so far",
     "purpose": "on purpose, or without permission",
     "exclusively": "exclusively",
+    "likely": "probably",
+    "free": "free of charge",
+    "rare": "in rare or extreme cases",
+    "earliest": "at the earliest",
+    "latest": "at the latest",
+    "each": "a day, a month or a year",
+    "far": "by far",
 }
 """The kinds of qualifiers by the names of their lists, and what they mean."""
 _CHINESE_ONLY = frozenset({"again"})
 """The kinds that are only looked for in Chinese: *again* often says no more than 再, or opens a sentence."""
+_CLEAR = frozenset(("free", "rare", "earliest", "latest", "each"))
+"""The kinds that need no model: of 127,568 right pairs of 163 sources, ten have such a word and nothing that may render it."""
 MIN_LOST_ODDS, MIN_MORE_LOST = -0.2, 2.0
 """Least mean log odds of the model's tokens of a qualifier that they have no counterpart, and by how much they exceed those of the rest of
 the sentence."""
@@ -95,7 +104,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         own, other = pair.pair.side(language), pair.pair.side(language.other)
         for lost in sorted(lost_qualifiers(pair), key=lambda one: one.place):
             here = own.locate(*lost.place)
-            confirmed = _is_confirmed(texts, pair, language, lost.place)
+            confirmed = lost.kind in _CLEAR or _is_confirmed(texts, pair, language, lost.place)
             meant = f" ({_KINDS[lost.kind]})" if language is Language.ZH else ""
             yield Finding(
                 f"“{here.text}”{meant} is missing from the {language.other.called}",
