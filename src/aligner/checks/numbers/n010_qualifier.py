@@ -61,6 +61,8 @@ _OPPOSITE = {
     ),
 }
 """Words that turn a condition round, so that *off below 16 GB* is *on with at least 16 GB*."""
+_HARMLESS = re.compile("不[断仅同久]|未来|未(?:完成|交付)订单|无[论线人]|非常")
+"""Words that contain such characters and turn nothing round."""
 _RATE = re.compile("兑|汇率|(?:人民币|[美日欧韩澳]元|英镑|卢[布比])[^，。；]{0,4}[跌升涨贬][破穿值至到]")
 """What shows that a value is the price of a currency in another one, which rises when that of the other falls."""
 _RATE_REACH = 24
@@ -302,7 +304,8 @@ def _is_turned(found: Compared, side: _Side, qualifier: Qualifier) -> bool:
         for q in beside(text, f.quantity, language)
     ]
     others = [m.span("word") for m in words_anywhere(language).pattern.finditer(text)]
-    for start, end in [(qualifier.start, qualifier.end), *spans, *others]:
+    harmless = [m.span() for m in _HARMLESS.finditer(text)]
+    for start, end in [(qualifier.start, qualifier.end), *spans, *others, *harmless]:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return _OPPOSITE[language].search(text) is not None
 

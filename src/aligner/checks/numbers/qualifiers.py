@@ -20,6 +20,8 @@ _REACH = {Language.ZH: 40, Language.EN: 80}
 """How many characters on each side of a value are searched for its qualifiers, and for words that mean something like them."""
 _AHEAD_ZH, _AHEAD_EN = 6, 3
 """How many Chinese characters or English words may be between a value and a qualifier further ahead: 至少需要, *only needs a*."""
+_AHEAD_SHARE, _SHARE = 12, re.compile("倍$|分之")
+"""The same for a multiple or a fraction of something: 超过去年营收的三倍."""
 _STEP_EN, _STEP_ZH = re.compile(r"[A-Za-z$'-]{1,24} $"), re.compile("[一-鿿 A-Za-z]$")
 _FILLING = {
     Language.ZH: re.compile(
@@ -121,8 +123,10 @@ def _before(text: str, value: Quantity, language: Language) -> Iterator[Qualifie
 def _ahead(text: str, begin: int, end: int, value: Quantity, language: Language) -> Iterator[Qualifier]:
     """The qualifier further ahead, unless it is between `end` and the value."""
     chinese, lower, at = language is Language.ZH, _lower(text), value.start
-    words, step = words_before(language, ahead=True), _STEP_ZH if chinese else _STEP_EN
-    for _ in range((_AHEAD_ZH if chinese else _AHEAD_EN) + 1):
+    is_share = chinese and text[:at].rstrip().endswith("的") and bool(_SHARE.search(text, at, value.end))
+    words, step = words_before(language, ahead=not is_share), _STEP_ZH if chinese else _STEP_EN
+    ahead = _AHEAD_SHARE if is_share else _AHEAD_ZH if chinese else _AHEAD_EN
+    for _ in range(ahead + 1):
         span = words.before(lower, begin, at)
         if span and span[0] < end:
             yield from _qualifiers(text, span, words.meanings(lower[slice(*span)]), value, language)
