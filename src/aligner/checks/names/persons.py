@@ -85,6 +85,9 @@ def _persons(name: Name) -> Iterator[Name]:
     pinyin = [word for word in words if parses(word.group().lower())]
     if len(pinyin) != _WORDS or pinyin != words[-_WORDS:]:
         return
+    surname, given = (word.group() for word in pinyin)
+    if len(given) > 1 and given.isupper() and not surname.isupper():  # Haiqing AI
+        return
     start, end = pinyin[0].start(), pinyin[1].end()
     yield replace(name, start=name.start + start, end=name.start + end, text=name.text[start:end])
 
