@@ -213,7 +213,7 @@ def test_the_text_says_so() -> None:
     shown = rendered(check(Source("a.md", "# A new card\n\nIt draws 150 W.\n"), select="M"))
     assert (
         shown
-        == "Nothing was checked in 2 sentences. 0 of 10 rules were run: 10 need both texts. Original: Chinese (assumed).\n"
+        == "Nothing was checked in 2 sentences. 0 of 11 rules were run: 11 need both texts. Original: Chinese (assumed).\n"
     )
     pair = (
         Source("zh.md", "# 新卡\n\n新卡的功耗为 150 W。\n"),

@@ -36,6 +36,7 @@ SELDOM = {
     "M008",
     "M009",
     "M010",
+    "M011",
     "N009",
     "N010",
     "T009",
@@ -60,7 +61,8 @@ looked at last, and in 2,735 of news, there is none. M005 has 15 warnings in 137
 translated), of which three are false; kinds of false ones were mended on some of these sources before. In 254,000 pairs of sentences from
 164 files that M007, M008 and T009 were not written on, they have 3, 8 and 11 findings, of which three are mistakes; the kinds of the
 false ones were mended. M009 has 16 findings in 127,600 pairs of sentences of 150 sources, six thousand of which have a relation on both
-sides, and about five of them are mistakes; no right version of 26 articles written to try it has any."""
+sides, and about five of them are mistakes; no right version of 26 articles written to try it has any. M011 has no finding in 127,589 right
+pairs of documentation and news, on which a few of its rows were dropped."""
 WHOLE = {"A001"}
 """About two files that don't belong together."""
 JUDGED: list[Judged] = read(VERDICTS, Judged)

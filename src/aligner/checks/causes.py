@@ -26,7 +26,7 @@ _BESIDE = 2
 """How many characters after a part the connective of a condition may begin: 除非用户同意，否则."""
 EFFECTS = frozenset(
     """
-    A004 A007 E001 E002 E004 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 M007 M008 M009 M010 N003 N004 T001 T004 T006 T009
+    A004 A007 E001 E002 E004 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 M007 M008 M009 M010 M011 N003 N004 T001 T004 T006 T009
     """.split()  # noqa: SIM905
 )
 """The rules about what one sentence has and the other hasn't."""
