@@ -71,7 +71,6 @@ class Doubting(Judge):
         self.rendered, self.uncovered, self.slip, self.near = rendered, uncovered, slip, nearness
         self.drop = drop
         """By how much the odds of a slip drop in a pair of which one side was changed."""
-        """The number of characters of a token."""
         self.asked: list[str] = []
         self.partners: dict[str, str] = {}
 
@@ -732,6 +731,11 @@ class TestRules:
         )
         for reader in readers:
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
+
+    def test_a_negation_alone_is_no_opposite(self) -> None:
+        reader = Doubting({}, slip=9.0, rendered=0.0)
+        pair = texts(["随着时间推移，结果不受影响，反而更多。"], ["Over time, results stay above it."])
+        assert check_alignment(pair, Selection(("M002",)), None, None, reader).diagnostics == ()
 
     @pytest.mark.parametrize(
         ("rule", "zh", "en"),

@@ -55,7 +55,7 @@ MIN_UNBALANCED_DROP = 6.0
 """The same where a side only has more negations. Of 19 slips in news that reach `MIN_UNBALANCED`, 18 drop by as much."""
 MIN_EXCUSED, MIN_EXCUSED_DROP = 4.0, 8.0
 """The same for opposites that a fair cue may explain, and by how much their log odds have to drop. In one right pair in 65 there are such
-cues; of 10,000 right pairs of 163 sources none reaches both.
+cues; of 20,000 right pairs of 163 sources one reaches both.
 """
 
 Place: TypeAlias = Span | None
@@ -73,8 +73,8 @@ class Undoing(NamedTuple):
 
 
 MIN_CODE = 4
-"""How many blocks and spans of code a text of documentation has at least. Of 19 pages with code on which such warnings were wrong, 17 have
-more; an article of news has one command or two."""
+"""How many blocks and spans of code a text of documentation has at least. Of 20 pages with code that had such warnings, 18 have as many; an
+article of news has one command or two."""
 
 
 def is_documentation(texts: Texts) -> bool:
@@ -88,12 +88,10 @@ def _code(document: SegmentedDocument) -> int:
 
 
 def shown(texts: Texts) -> Severity:
-    """The severity of what is a finding because the model agrees (a negation, an opposite, a degree, a lost qualifier).
+    """The severity of what is a finding because the model agrees: a note in documentation, else a warning.
 
-    In documentation it is a note.
-
-    Of 23 such warnings on pages with code of 98 unseen sites, one is real: their translators say much in other words. Of five on pages
-    without code, one is, and of six in news, four. Of six lost qualifiers on pages with code, two are really lost.
+    Of 23 negations, opposites and degrees on pages with code of 98 unseen sites, one is real: their translators say much in other words.
+    Of five on pages without code, one is, and of six in news, four. Of six lost qualifiers on pages with code, two are really lost.
     """
     return Severity.INFO if texts.shared(is_documentation) else Severity.WARNING
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.texts import Texts
 
+_NEGATIONS = frozenset("不没无未")
+"""Cues that only excuse: what they negate is the opposite of either pole."""
+
 
 class Hints(NamedTuple):
     """The cues that a rule takes for a hint."""
@@ -46,7 +49,7 @@ def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Oppo
     axes = load_table(wanted.table).axes
     for one in hints(*pair.cues(wanted.table), wanted.stronger, wanted.weaker, wanted.excuse):
         found = Opposites.of(one, wanted.table)
-        is_wanted = wanted.axis in (None, axes[one.axis].name)
+        is_wanted = wanted.axis in (None, axes[one.axis].name) and pair.zh.prose[slice(*found.zh)] not in _NEGATIONS
         undoing = found.undoing and found.undoing._replace(drop=wanted.drop)
         if is_wanted and agrees(texts, pair.pair, found.zh, found.en, wanted.least, undoing):
             yield found
