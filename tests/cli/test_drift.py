@@ -241,6 +241,25 @@ def test_a_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     assert report["summary"]["stale_sentences"] == 3
 
 
+def test_a_page_that_only_one_side_renamed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": None, "en.md": None})
+    repo.commit(
+        {
+            "docs/zh/a.md": ZH,
+            "docs/en/a.md": EN,
+            "docs/zh/b.md": ZH.replace("松", "杉"),
+            "docs/en/b.md": EN.replace("Pine", "Fir"),
+        }
+    )
+    repo.commit({"docs/en/b.md": None, "docs/en/moved.md": EN.replace("Pine", "Fir")})
+    repo.commit({"docs/en/moved.md": None, "docs/en/last.md": EN.replace("Pine", "Fir")})
+    pages = run(capsys, "docs", "--source", "en")["pages"]
+    (renamed,) = (page for page in pages if page["status"] != "up_to_date")
+    assert (renamed["status"], renamed["source"], renamed["target"]) == ("renamed", "docs/en/last.md", "docs/zh/b.md")
+    assert renamed["message"].startswith("docs/en/b.md was renamed to docs/en/last.md on 20")
+    assert renamed["message"].endswith("docs/zh/b.md was not")
+
+
 def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     repo.commit({"en.md": NEW})
     first = run(capsys, "zh.md", "en.md", "--source", "en")

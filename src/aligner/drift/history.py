@@ -42,6 +42,17 @@ class Deletion:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A file that has another path now."""
+
+    path: str
+    """The path at the end."""
+    commit: str
+    """The commit that took the old path away."""
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What happened to files up to a commit."""
 
@@ -49,6 +60,8 @@ class History:
     """The versions of each file that was asked for, by its path at the end, the earliest first."""
     deleted: Mapping[str, Deletion] = field(default_factory=dict)
     """The text files that are gone, by their last path."""
+    moved: Mapping[str, Move] = field(default_factory=dict)
+    """The text files that were renamed, by each path that is gone."""
 
 
 def history_of(repository: Repository, head: str, paths: Iterable[str], present: Iterable[str]) -> History:
@@ -69,12 +82,17 @@ def _followed(commits: Iterable[Commit], paths: set[str], present: set[str]) -> 
     names = {path: path for path in paths}
     found: dict[str, list[Version]] = defaultdict(list)
     deleted: dict[str, Deletion] = {}
+    moved: dict[str, Move] = {}
     seen: set[str] = set()
     for number, commit in enumerate(commits):
         renamed: dict[str, str] = {}
         for entry in commit.entries:
             if entry.status == "D" and entry.path not in present and entry.path not in seen:
                 deleted[entry.path] = Deletion(entry.path, commit.id, commit.date, entry.old)
+            if entry.status == "R" and entry.before not in present and entry.before not in seen:
+                path = moved[entry.path].path if entry.path in moved else entry.path
+                if path in present:
+                    moved[entry.before] = Move(path, commit.id, commit.date)
             seen |= {entry.path, entry.before}
             if entry.status == "D" or (name := names.get(entry.path)) is None:
                 continue
@@ -85,4 +103,4 @@ def _followed(commits: Iterable[Commit], paths: set[str], present: set[str]) -> 
             if entry.status == "R":
                 renamed[entry.before] = name
         names.update(renamed)
-    return History({path: tuple(reversed(found[path])) for path in paths}, deleted)
+    return History({path: tuple(reversed(found[path])) for path in paths}, deleted, moved)

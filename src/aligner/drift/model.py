@@ -174,6 +174,8 @@ class PageStatus(StrEnum):
     """One of the two files has no text, such as a page with a title alone."""
     DELETED = "deleted"
     """One of the two files was deleted."""
+    RENAMED = "renamed"
+    """One of the two files was renamed, so that they no longer have names of a pair."""
     FAILED = "failed"
 
 

@@ -12,7 +12,7 @@ from aligner.batch.workers import cores, each
 from aligner.document.read import why_unreadable
 from aligner.drift.base import Side
 from aligner.drift.git import Repository
-from aligner.drift.history import history_of
+from aligner.drift.history import Deletion, Move, history_of
 from aligner.drift.model import Drift, Page, PageStatus
 from aligner.drift.page import EmptyPageError, NeverTranslatedError, Options, Task, find_drift
 from aligner.drift.results import Results, key_of
@@ -42,6 +42,10 @@ class Search:
     jobs: int | None = None
     tree: bool = True
     """Whether a tree is searched, so that one pair that can't be judged doesn't stop the others."""
+
+
+def _gone(name: str, change: Deletion | Move, how: str) -> str:
+    return f"{name} was {how}{change.date and f' on {change.date}'} (commit {change.commit[:9]})"
 
 
 _UNJUDGED = (PageStatus.FAILED, PageStatus.UNTRANSLATED, PageStatus.UNKNOWN, PageStatus.EMPTY)
@@ -166,19 +170,24 @@ class _Tree:
         """The files without a counterpart: those whose counterpart was deleted, and the others."""
         if not self._search.tree:
             return []
-        deleted = self._history.deleted
+        deleted, moved = self._history.deleted, self._history.moved
         alone = list(self._matched.alone)
         pages = []
         paired = set()
-        for pair in self._search.find([*alone, *map(self._name, deleted)]).pairs:
+        for pair in self._search.find([*alone, *map(self._name, [*deleted, *moved])]).pairs:
             paths = {name: self._repository.relative(name) for name in (pair.zh, pair.en)}
-            gone = [name for name, path in paths.items() if path in deleted]
+            gone = [name for name, path in paths.items() if path in deleted or path in moved]
             left = [name for name in paths if name not in gone]
-            if len(gone) == len(left) == 1:
-                paired.add(left[0])
-                it = deleted[paths[gone[0]]]
-                message = f"{gone[0]} was deleted{it.date and f' on {it.date}'} (commit {it.commit[:9]})"
-                pages.append(Page(gone[0], left[0], PageStatus.DELETED, message=message))
+            if len(gone) != 1 or len(left) != 1:
+                continue
+            (old,), (other,) = gone, left
+            if paths[old] in deleted:
+                paired.add(other)
+                pages.append(Page(old, other, PageStatus.DELETED, message=_gone(old, deleted[paths[old]], "deleted")))
+            elif (new := self._name(moved[paths[old]].path)) in alone:
+                paired |= {other, new}
+                message = f"{_gone(old, moved[paths[old]], f'renamed to {new}')}, {other} was not"
+                pages.append(Page(new, other, PageStatus.RENAMED, message=message))
         left_alone = [name for name in alone if name not in paired]
         return [
             *pages,

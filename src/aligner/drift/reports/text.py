@@ -183,6 +183,7 @@ def _why(page: Page) -> str:
 
 _TITLES = {
     PageStatus.DELETED: "Deleted on one side",
+    PageStatus.RENAMED: "Renamed on one side",
     PageStatus.UNTRANSLATED: "Never translated",
     PageStatus.EMPTY: "Without text",
     PageStatus.UNKNOWN: "No common state known",
