@@ -25,6 +25,8 @@ from aligner.checks.meaning.agreement import (
     MIN_NECESSARY,
     MIN_NEGATION,
     MIN_OPPOSITE,
+    MIN_SURE,
+    MIN_SURE_DROP,
     MIN_UNBALANCED,
 )
 from aligner.checks.meaning.doubtful import MIN_ERROR, MIN_WANTED_ERROR
@@ -800,17 +802,22 @@ class TestRules:
         ],
     )
     @pytest.mark.parametrize(
-        ("count", "shown"),
-        [(MIN_CODE - 1, Severity.WARNING), (MIN_CODE, Severity.INFO)],
-        ids=("article", "documentation"),
+        ("count", "slip", "drop", "shown"),
+        [
+            (MIN_CODE - 1, MIN_SURE - 0.1, 9.0, Severity.WARNING),
+            (MIN_CODE, MIN_SURE - 0.1, 9.0, Severity.INFO),
+            (MIN_CODE, MIN_SURE, MIN_SURE_DROP - 0.1, Severity.INFO),
+            (MIN_CODE, MIN_SURE, MIN_SURE_DROP, Severity.WARNING),
+        ],
+        ids=("article", "documentation", "small drop", "sure"),
     )
-    def test_what_the_reader_agrees_with_is_a_note_in_documentation(
-        self, rule: str, zh: str, en: str, count: int, shown: Severity
+    def test_the_reader_has_to_be_sure_in_documentation(
+        self, rule: str, zh: str, en: str, count: int, slip: float, drop: float, shown: Severity
     ) -> None:
         code = f"运行 {'、'.join(['`tide`'] * count)}。"
         page = segment(parse(Source("zh.md", f"{zh}\n\n{code}\n"), format="markdown", language=Language.ZH))
         pair = replace(texts([zh, code], [en, "Run tide."]), zh=page)
-        reader = Doubting({}, slip=9.0, rendered=0.0)
+        reader = Doubting({}, slip=slip, rendered=0.0, drop=drop)
         (one,) = check_alignment(pair, Selection((rule,)), None, None, reader).diagnostics
         assert one.severity is shown
 

@@ -40,9 +40,9 @@ def check(texts: Texts) -> Iterator[Finding]:
         assert found is not None  # noqa: S101 - there would be no pair
         if negation := unmatched(pair, found.lexical):
             agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION, _undoing(negation, MIN_DROP))
-            yield _finding(pair, negation, shown(texts) if agreed else Severity.INFO)
+            yield _finding(pair, negation, _shown(texts, pair, negation) if agreed else Severity.INFO)
         elif negation := _read(texts, pair, found.lexical):
-            yield _finding(pair, negation, shown(texts))
+            yield _finding(pair, negation, _shown(texts, pair, negation))
         elif texts.judge:
             yield from _doubtful(texts, pair, found.lexical)
 
@@ -85,6 +85,10 @@ def _places(negation: Negation) -> tuple[tuple[int, int] | None, tuple[int, int]
     """The Chinese and the English words of a negation and of what it negates."""
     place = negation.start, negation.end
     return (place, negation.en) if negation.lost else (negation.zh, place)
+
+
+def _shown(texts: Texts, pair: WordPair, negation: Negation) -> Severity:
+    return shown(texts, pair.pair, *_places(negation), _undoing(negation, MIN_DROP))
 
 
 def _undoing(negation: Negation, drop: float) -> Undoing:

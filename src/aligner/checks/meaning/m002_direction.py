@@ -31,13 +31,13 @@ def check(texts: Texts) -> Iterator[Finding]:
             if not any(overlap(one.zh, hint.zh) for hint in hints):
                 yield _finding(pair, one, how_bad)
         for hint in hints:
-            yield _finding(pair, hint, shown(texts))
+            yield _finding(pair, hint, shown(texts, pair.pair, hint.zh, hint.en, hint.undoing))
 
 
 def _severity(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
     if one.is_sure:
         return Severity.WARNING
-    return shown(texts) if _is_read(texts, pair, one) else Severity.INFO
+    return shown(texts, pair.pair, one.zh, one.en, one.undoing) if _is_read(texts, pair, one) else Severity.INFO
 
 
 def _is_read(texts: Texts, pair: WordPair, one: Opposites) -> bool:

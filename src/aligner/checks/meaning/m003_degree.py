@@ -39,6 +39,10 @@ def _hints(texts: Texts, pair: WordPair) -> list[Opposites]:
     return list(read_contrasts(texts, pair, _HINTS)) or list(read_contrasts(texts, pair, _EXCUSED))[:1]
 
 
+def _shown(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
+    return shown(texts, pair.pair, one.zh, one.en, one.undoing)
+
+
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
     words = texts.shared(word_pairs)
@@ -47,10 +51,11 @@ def check(texts: Texts) -> Iterator[Finding]:
         for one in degrees:
             found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)
             read = agrees(texts, pair.pair, one.zh, one.en, MIN_DEGREE, one.undoing)
-            unsure = shown(texts) if read else Severity.INFO
+            unsure = _shown(texts, pair, one) if read else Severity.INFO
             yield replace(found, severity=Severity.WARNING if one.is_clear else unsure)
         for one in [] if degrees else _hints(texts, pair):
-            yield replace(pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says), severity=shown(texts))
+            found = pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says)
+            yield replace(found, severity=_shown(texts, pair, one))
 
 
 RULE = Declaration("M003", "degree", Severity.WARNING, Texts, check)

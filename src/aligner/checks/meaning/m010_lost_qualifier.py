@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aligner.checks.judged import readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import shown
+from aligner.checks.meaning.agreement import is_documentation
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
@@ -110,7 +110,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 f"“{here.text}”{meant} is missing from the {language.other.called}",
                 **by_language(language, here, other.locate(0, len(other.segments[0].text))),
                 confidence=round((0.8 if confirmed else 0.4) * pair.bead.confidence, 3),
-                severity=shown(texts) if confirmed else Severity.INFO,
+                severity=Severity.WARNING if confirmed and not texts.shared(is_documentation) else Severity.INFO,
             )
 
 
