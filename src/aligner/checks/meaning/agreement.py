@@ -73,8 +73,8 @@ class Undoing(NamedTuple):
 
 
 MIN_SURE, MIN_SURE_DROP = 5.0, 8.0
-"""The same for a finding in documentation. Of 65 slips in news with such findings 24 reach both, and of 20 findings on pages with code, of which
-one was real, five."""
+"""The same for a finding in documentation. Of 65 slips in news with such findings 24 reach both, and of 20 findings on pages with code, of
+which one was real, five."""
 MIN_CODE = 4
 """How many blocks and spans of code a text of documentation has at least. Of 20 pages with code that had such warnings, 18 have as many; an
 article of news has one command or two."""
