@@ -78,24 +78,22 @@ class Readings:
     def __init__(self, judge: Judge | None) -> None:
         """Without a judge, no pair is read."""
         self._judge = judge
-        self._known: dict[int, Reading | None] = {}
+        self._known: dict[tuple[str, str], Reading | None] = {}
         self.is_used = False
         """Whether a pair has been read or compared."""
 
     def of(self, pair: Pair) -> Reading | None:
         """The reading of a pair; None if there is no judge, or the pair is too long or has no words."""
-        if self._judge is None:
-            return None
-        if pair.number not in self._known:
-            self._known[pair.number] = self.of_texts(pair.zh.text, pair.en.text)
-        return self._known[pair.number]
+        return self.of_texts(pair.zh.text, pair.en.text)
 
     def of_texts(self, zh: str, en: str) -> Reading | None:
         """The reading of a Chinese and an English text; None as for `of`."""
         if self._judge is None:
             return None
         self.is_used = True
-        return self._judge.read(zh, en)
+        if (zh, en) not in self._known:
+            self._known[zh, en] = self._judge.read(zh, en)
+        return self._known[zh, en]
 
     def evidence(self, zh: str, en: str) -> Evidence | None:
         """The evidence on the words of a pair of texts; None as for `of`."""

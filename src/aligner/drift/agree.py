@@ -200,7 +200,8 @@ def _has_old_version(new: str, old: str, now: str) -> bool:
 def _lags_behind(new: str, old: str, now: str) -> bool:
     """Whether code has some lines of a new state of it or some of the old one only, and lacks other new lines.
 
-    A line that neither state has may be one that the translator changed, such as the address of a mirror. It stands for a line like it.
+    The translator may have changed a line, such as the address of a mirror. So a line that neither state has counts as the new line that it
+    resembles.
     """
     from rapidfuzz.fuzz import ratio
 
