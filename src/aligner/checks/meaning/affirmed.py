@@ -55,6 +55,10 @@ _AFFIRMED = tuple(
         ("directly straight", "[^。；]{1,30}?而是"),
         # What has not begun before something else comes: 还没开始，他就离开了.
         ("before", "(?:(?<=还没)|(?<=还没有)|(?<=尚未)|(?<=还未))(?:[^。；]{0,20}?就|来得?及)"),
+        # What was not done when something else was: 没测完就发布.
+        ("before", "(?:(?<=没)|(?<=没有)|(?<=未))[^，。；]{0,10}?[完好齐][^，。；]{0,10}[，,]?[^，。；]{0,10}?[就便]"),
+        # What matters instead: 看重的不是速度，而是成本 is *what they care about is cost*.
+        ("what", "(?<=[不并][是非])[^。；]{1,30}?而[是在]"),
         # What something is protected from: 保护数据不受影响.
         ("protect protects protected protecting protection shield shields shielded insulate insulated", "(?<=不受)"),
         # What is down: 无法访问.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.checks.judged import readings
@@ -43,6 +44,11 @@ _CHINESE_ONLY = frozenset({"again"})
 """The kinds that are only looked for in Chinese: *again* often says no more than 再, or opens a sentence."""
 _CLEAR = frozenset(("free", "rare", "earliest", "latest", "each"))
 """The kinds that need no model: of 127,568 right pairs of 163 sources, ten have such a word and nothing that may render it."""
+_ARTICLES = frozenset(("a", "an"))
+_LENGTHS = frozenset(("of", "half", "in", "within", "for", "than"))
+_TIMES = re.compile(r"\d|(?:once|twice|times|thousand|million|billion|trillion)$")
+_BEFORE_RATE = 3
+"""Words before *a day* within which there is a figure or *twice*, if it says how often: *500 yuan a day*, but *the work of a day*."""
 MIN_LOST_ODDS, MIN_MORE_LOST = -0.2, 2.0
 """Least mean log odds of the model's tokens of a qualifier that they have no counterpart, and by how much they exceed those of the rest of
 the sentence."""
@@ -76,10 +82,16 @@ def _lost_in_english(pair: WordPair) -> Iterator[Lost]:
     """The qualifiers of the English that the Chinese has no word for, at most one of each kind."""
     words = [token.text for token in pair.tokens]
     for kind in _KINDS:
-        found = [] if kind in _CHINESE_ONLY else find_phrases(words, _TABLE, f"{kind}_en")
+        places = [] if kind in _CHINESE_ONLY else find_phrases(words, _TABLE, f"{kind}_en")
+        found = [place for place in places if words[place[0]] not in _ARTICLES or _is_rate(words[: place[0]])]
         if found and not zh_pattern(_TABLE, f"{kind}_zh_excuse").search(pair.zh.folded_prose.text):
             first, end = found[0]
             yield Lost(kind, (pair.tokens[first].start, pair.tokens[end - 1].end))
+
+
+def _is_rate(before: Sequence[str]) -> bool:
+    """Whether the words before *a day* or *an hour* say how often; *a quarter of an hour* is a length of time."""
+    return any(map(_TIMES.search, before[-_BEFORE_RATE:])) and before[-1] not in _LENGTHS
 
 
 def _is_confirmed(texts: Texts, pair: WordPair, language: Language, place: Span) -> bool:
