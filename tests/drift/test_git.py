@@ -41,6 +41,19 @@ def test_history_through_renames(repo: Repo) -> None:
         assert history.deleted == {}
 
 
+def test_history_of_a_file_that_a_revert_restored(repo: Repo) -> None:
+    first = repo.commit({"a.md": EN, "b.md": ZH})
+    second = repo.commit({"a.md": EN.replace("4", "5")})
+    repo.commit({"a.md": None, "b.md": None})
+    repo.commit({"a.md": EN.replace("4", "5"), "b.md": ZH.replace("4", "6")})
+    last = repo.commit({"a.md": EN.replace("4", "7")})
+    with open_repository(str(repo.folder)) as found:
+        head = found.commit("HEAD")
+        versions = history_of(found, head, ["a.md", "b.md"], found.files(head)).versions
+        assert [v.commit for v in versions["a.md"]] == [first, second, last]
+        assert len(versions["b.md"]) == 1  # another page under the same name
+
+
 def test_deleted_files(repo: Repo) -> None:
     repo.commit({"a.md": EN, "b.md": ZH, "c.md": ZH})
     gone = repo.commit({"a.md": None, "b.md": None})

@@ -12,7 +12,7 @@ from aligner.batch.pairs import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aligner.drift.git import Commit, Repository
+    from aligner.drift.git import Commit, Entry, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,46 @@ def history_of(repository: Repository, head: str, paths: Iterable[str], present:
 def _followed(commits: Iterable[Commit], paths: set[str], present: set[str]) -> History:
     names = {path: path for path in paths}
     found: dict[str, list[Version]] = defaultdict(list)
-    deleted: dict[str, Deletion] = {}
-    moved: dict[str, Move] = {}
-    seen: set[str] = set()
+    added: dict[tuple[str, str], str] = {}
+    gone = _Gone(present)
     for number, commit in enumerate(commits):
         renamed: dict[str, str] = {}
         for entry in commit.entries:
-            if entry.status == "D" and entry.path not in present and entry.path not in seen:
-                deleted[entry.path] = Deletion(entry.path, commit.id, commit.date, entry.old)
-            if entry.status == "R" and entry.before not in present and entry.before not in seen:
-                path = moved[entry.path].path if entry.path in moved else entry.path
-                if path in present:
-                    moved[entry.before] = Move(path, commit.id, commit.date)
-            seen |= {entry.path, entry.before}
+            gone.add(entry, commit)
+            if entry.status == "D" and (name := added.pop((entry.path, entry.old), None)):
+                found[name].pop()  # the commit that added the file only restored it
+                renamed[entry.path] = name
             if entry.status == "D" or (name := names.get(entry.path)) is None:
                 continue
             before = "" if entry.status == "A" else entry.old
             found[name].append(Version(-number, commit.id, commit.date, entry.path, entry.new, before))
             if entry.status in "AR":
                 del names[entry.path]
+            if entry.status == "A":
+                added[entry.path, entry.new] = name
             if entry.status == "R":
                 renamed[entry.before] = name
         names.update(renamed)
-    return History({path: tuple(reversed(found[path])) for path in paths}, deleted, moved)
+    return History({path: tuple(reversed(found[path])) for path in paths}, gone.deleted, gone.moved)
+
+
+class _Gone:
+    """The files that are gone at the end. Takes the entries of commits, the latest first."""
+
+    def __init__(self, present: set[str]) -> None:
+        self._present = present
+        self._seen: set[str] = set()
+        self.deleted: dict[str, Deletion] = {}
+        self.moved: dict[str, Move] = {}
+
+    def add(self, entry: Entry, commit: Commit) -> None:
+        if entry.status == "D" and self._is_gone(entry.path):
+            self.deleted[entry.path] = Deletion(entry.path, commit.id, commit.date, entry.old)
+        if entry.status == "R" and self._is_gone(entry.before):
+            path = self.moved[entry.path].path if entry.path in self.moved else entry.path
+            if path in self._present:
+                self.moved[entry.before] = Move(path, commit.id, commit.date)
+        self._seen |= {entry.path, entry.before}
+
+    def _is_gone(self, path: str) -> bool:
+        return path not in self._present and path not in self._seen
