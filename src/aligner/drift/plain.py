@@ -38,6 +38,7 @@ def plain(text: str) -> str:
     text = _THEN.sub(lambda m: m[1].upper(), text)
     text = _GLUED.sub(r"\1 ", _APACHE.sub("", text))
     text = _LEADING.sub("", _SHOWN.sub("as shown below", _FOLLOWING.sub(r"\1 \2", text)))
+    text = _NEVER.sub(lambda m: m[1] + ("not" if m[1].strip(" *_") else "Do not"), text)
     found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
     return " ".join(_VERSION.sub("at least version ", found).split())
 
@@ -101,6 +102,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What an admonition is called, at its beginning."""
+_NEVER = re.compile(r"((?:^|(?<=[.!?:;] ))[\s*_]*|\b(?:must|should) )never(?= [a-z])", re.IGNORECASE)
+"""How an instruction says what not to do."""
 _NUMBER = re.compile(r"^\d{1,2}(?:、|[.)．] )\s*(?=\D)")
 """The number of an item of a list, which is there or not as the markup is."""
 _WAY = re.compile(
