@@ -150,6 +150,19 @@ def test_a_sentence_that_one_more_change_passed_by(repo: Repo, capsys: pytest.Ca
     assert stale(capsys) == [("added", "content", 7)]
 
 
+def test_a_new_sentence_between_others_that_were_touched_later(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether the translation has it is seen from what it says, and not from when the sentences beside its place were changed."""
+    new, rendered = "- The license is in a file of its own.\n", "- 许可证在一个单独的文件里。\n"
+    english = EN.replace("- The configuration", f"{new}- The configuration")
+    chinese = ZH.replace("3.11", "3.12").replace("pine.toml", "oak.toml")
+    repo.commit({"en.md": english})
+    english = english.replace("3.11", "3.12").replace("pine.toml", "oak.toml")
+    repo.commit({"en.md": english, "zh.md": chinese})
+    assert stale(capsys) == [("added", "content", 7)]
+    repo.commit({"zh.md": chinese.replace("- 配置", f"{rendered}- 配置")})
+    assert stale(capsys) == []
+
+
 def test_what_both_texts_have_as_it_is_was_not_removed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """A list that became a block of code is another kind of text, although nothing of it went."""
     names = "- `oak/pause-arm:3.1` for arm\n- `oak/pause-amd:3.1` for amd\n- `oak/pause-ppc:3.1` for ppc\n"

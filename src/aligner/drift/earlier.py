@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, kept, lost, only_leads
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
@@ -111,25 +110,17 @@ class Before:
                 yield from self._changed_before(sources, targets, age)
 
     def _added_before(self, unit: int) -> Iterator[Judged]:
-        """A sentence without translation, if the source got it after the target beside its place was written.
+        """A sentence without translation that the source got after the first state of the target, and that the target does not say.
 
-        Often, only one of the sentences beside it was changed since, for another reason.
+        That the sentences beside its place were changed later tells nothing: often, that had another reason.
         """
-        ages, target = self._ages, self._c.new.target
-        age = ages.of_source(self._c.new.source, (unit,))
-        oldest = min((ages.of_target(target, (i,)) for i in self._beside(unit)), default=ages.target.first)
-        if ages.target.first < age <= ages.base and oldest < age:
-            step, born = self._step(unit, ages.target.first)[1], self._step(unit, age - 1)[1]
-            is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
-            if is_new and not self._c.is_told(step):
-                item = self._added(step, self._lost(age - 1) if born.kind is not Kind.ADDED else None)
-                yield from [Judged(item, (unit,))] if item else []
-
-    def _beside(self, unit: int) -> list[int]:
-        """The sentences of the target beside the place of a new one, without titles, which say nothing of the text below them."""
-        target = self._c.new.target
-        kinds = {i: target.blocks[target.segments[i].block].kind for i in self._c.around(unit)}
-        return [i for i, kind in kinds.items() if kind is not BlockKind.FIELD]
+        first = self._ages.target.first
+        if self._ages.of_source(self._c.new.source, (unit,)) <= first:
+            return
+        step = self._step(unit, first)[1]
+        if step.kind is Kind.ADDED and not self._c.is_told(step):
+            item = self._added(step, self._lost(first))
+            yield from [Judged(item, (unit,))] if item else []
 
     def _removed_before(self) -> Iterator[Stale]:
         """Sentences that have no counterpart now, but had one when they were written, which went before the common state."""
