@@ -42,6 +42,12 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("Do not share the key.", "Never share the key.", "不要共享密钥。", Verdict.SAYS_SO),
         ("A guest must not open the log.", "A guest must never open the log.", "访客不得打开日志。", Verdict.SAYS_SO),
         ("The log is shared.", "The log is never shared.", "日志是共享的。", Verdict.LACKS),
+        (
+            "You don't have to build the binding anew.",
+            "The binding is a module of its own now, and it must be installed first.",
+            "绑定现在是单独的模块，必须先安装它。",
+            Verdict.HAS,
+        ),
         ("The company builds a factory.", "The company sells a hospital.", "公司建造一座工厂。", Verdict.LACKS),
         ("The server must be stopped first.", "The server may be stopped first.", "必须先停止服务器。", Verdict.LACKS),
         ("The queue holds more entries.", "The queue holds less entries.", "队列容纳更多条目。", Verdict.LACKS),

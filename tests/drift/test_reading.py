@@ -64,6 +64,9 @@ def test_readings(old: str, new: str, translation: str, expected: bool) -> None:
             "编辑文件（通常位于 /etc/oak.toml），将 runner 设为默认的底层运行时：",
             Verdict.SAYS_SO,
         ),
+        # A word went from a short sentence, in which each word weighs much.
+        ("Run the following list query:", "Run the following query:", "执行列表查询：", Verdict.SAYS_SO),
+        ("Run the following list query:", "Stop the following query:", "执行列表查询：", Verdict.LACKS),
         # A modal verb went, which the reader takes for a slip.
         (
             "Bugs should be filed in the fitting repository.",

@@ -86,6 +86,8 @@ def verdict(case: Case) -> Verdict:
         return Verdict.HAS
     if case.changed:
         return Verdict.LACKS if words.is_unrendered else Verdict.HAS
+    if words.says_the_new:
+        return Verdict.HAS
     if case.edited:
         return Verdict.SAYS_SO if case.judge and words.says_so_as_edited() else Verdict.LACKS
     return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO
