@@ -163,6 +163,16 @@ def test_a_new_sentence_between_others_that_were_touched_later(repo: Repo, capsy
     assert stale(capsys) == []
 
 
+def test_a_new_sentence_that_was_left_out_on_purpose(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever wrote all of the translation anew saw the sentence."""
+    new = "- The license is in a file of its own.\n"
+    repo.commit({"en.md": EN.replace("- The configuration", f"{new}- The configuration")})
+    repo.commit({"zh.md": ZH.replace("。", "呢。")})
+    assert stale(capsys) == [("added", "content", 7)]  # the title is as old as before
+    repo.commit({"zh.md": ZH.replace("。", "呢。").replace("# 松果缓存", "# 松果缓存库")})
+    assert stale(capsys) == []
+
+
 def test_what_both_texts_have_as_it_is_was_not_removed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """A list that became a block of code is another kind of text, although nothing of it went."""
     names = "- `oak/pause-arm:3.1` for arm\n- `oak/pause-amd:3.1` for amd\n- `oak/pause-ppc:3.1` for ppc\n"

@@ -41,6 +41,8 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ),
         ("Do not share the key.", "Never share the key.", "不要共享密钥。", Verdict.SAYS_SO),
         ("A guest must not open the log.", "A guest must never open the log.", "访客不得打开日志。", Verdict.SAYS_SO),
+        ("Read the oak guide.", "Read the oak guide for more details.", "阅读 oak 指南。", Verdict.SAYS_SO),
+        ("size\tnone\tThe oaks", "size\tN/A\tThe oaks", "size\t无\t橡树", Verdict.SAYS_SO),
         ("The log is shared.", "The log is never shared.", "日志是共享的。", Verdict.LACKS),
         (
             "You don't have to build the binding anew.",
@@ -142,6 +144,16 @@ def test_a_prompt_is_no_code() -> None:
     assert decided("$ run --fast", "run --fast --all", "run --fast", code=True) is Verdict.LACKS
     before, after = (Passage(code, code, (), (), is_code=True) for code in ("$ run\n$ stop", "run\nstop"))
     assert classify(before, after, Language.EN)[0] is Nature.FORMATTING
+
+
+def test_code_that_a_formatter_changed() -> None:
+    def nature(*codes: str) -> Nature | None:
+        return classify(*(Passage(code, code, (), (), is_code=True) for code in codes), Language.EN)[0]
+
+    code = 'const grow = (oak) => {\n  plant("acorn", [oak, 2])\n}'
+    assert nature(code, "const grow = oak => {\n\tplant(\n\t\t'acorn',\n\t\t[oak, 2],\n\t);\n};") is Nature.FORMATTING
+    assert nature(code, code.replace("acorn", "acorns")) is Nature.CONTENT
+    assert nature('plant "$oak"', "plant '$oak'") is Nature.CONTENT  # another language, where quotes differ
 
 
 def test_a_part_of_a_name_with_dots_is_another_name() -> None:

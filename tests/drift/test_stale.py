@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from aligner.document import parse
 from aligner.document.model import Language, Source
-from aligner.drift.correspondence import Texts
-from aligner.drift.model import Kind, Nature
+from aligner.drift.correspondence import Correspondence, Texts
+from aligner.drift.model import Kind, Nature, Step
 from aligner.drift.stale import stale
 from aligner.segment import segment
 from aligner.segment.model import SegmentedDocument
@@ -170,3 +170,20 @@ def test_what_only_leads_to_code(en: str, zh: str, nature: Nature) -> None:
     before = texts(bare, [text for text in lists[1] if text != zh])
     (item,) = stale(before, texts(lists[0], [text for text in lists[1] if text != zh])).stale
     assert (item.kind, item.nature) == (Kind.ADDED, nature)
+
+
+def test_a_sentence_whose_translation_is_paired_with_another_one() -> None:
+    en = [
+        "The river froze.",
+        "The mayor resigned on Monday.",
+        "The company builds a factory.",
+        "The harbour is closed.",
+    ]
+    zh = ["河流结冰了。", "公司建造一座工厂。", "市长在星期一辞职。", "港口关闭了。"]
+    both = texts(en, zh)
+    step = Step((), (2,), Nature.CONTENT)
+    found = Correspondence(both, both, (step,))
+    pairs = {0: (0,), 1: (2,), 3: (3,)}
+    found.__dict__.update(_partners=pairs, _paired=frozenset(range(4)))
+    assert not found.is_told(step)
+    assert found.is_told_near(step)

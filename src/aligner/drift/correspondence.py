@@ -107,6 +107,21 @@ class Correspondence:
         around = passage(self.new.target, self.around(step.new[0]))
         return is_told(passage(self.new.source, step.new), around, self.language)
 
+    def is_told_near(self, step: Step) -> bool:
+        """The same, or whether one of the sentences around them does, which may be paired with another one by mistake."""
+        source = passage(self.new.source, step.new)
+        near = (passage(self.new.target, (i,)) for i in self._near(step.new[0]))
+        return self.is_told(step) or any(is_told(source, sentence, self.language) for sentence in near)
+
+    def _near(self, new: int) -> range:
+        """The sentences of the target from a few before to a few behind the place of a sentence of the source."""
+        end = len(self.new.target.segments)
+        before = next((found[-1] for i in range(new - 1, -1, -1) if (found := self.partners([i]))), 0)
+        after = next(
+            (found[0] for i in range(new + 1, len(self.new.source.segments)) if (found := self.partners([i]))), end
+        )
+        return range(max(0, min(before, after) - AROUND), min(end, max(before, after) + AROUND + 1))
+
     def has_values(self, step: Step, partners: Sequence[int]) -> bool:
         """Whether the sentences that render a new sentence, or those beside them, have its figures, names and code."""
         beside = {i + k for i in partners for k in (-1, 0, 1)} & set(range(len(self.new.target.segments)))

@@ -118,7 +118,7 @@ class Before:
         if self._ages.of_source(self._c.new.source, (unit,)) <= first:
             return
         step = self._step(unit, first)[1]
-        if step.kind is Kind.ADDED and not self._c.is_told(step):
+        if step.kind is Kind.ADDED and not self._c.is_told_near(step):
             item = self._added(step, self._lost(first))
             yield from [Judged(item, (unit,))] if item else []
 

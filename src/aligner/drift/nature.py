@@ -12,7 +12,7 @@ from unicodedata import normalize
 from aligner.document.model import Language
 from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
-from aligner.drift.passage import split_comments, without_root
+from aligner.drift.passage import split_comments, without_layout, without_root
 from aligner.drift.plain import alike, plain_heading, without_contractions
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements, tokens
@@ -84,7 +84,7 @@ def classify(
 def _of_code(old: Passage, new: Passage, language: Language) -> tuple[Nature, tuple[Detail, ...]]:
     texts = without_root(old.text, new.text), without_root(new.text, old.text)
     old, new = (replace(side, text=text) for side, text in zip((old, new), texts, strict=True))
-    if "".join(old.text.split()) == "".join(new.text.split()):
+    if without_layout(old.text) == without_layout(new.text):
         return Nature.FORMATTING, ()
     (code, comments), (new_code, new_comments) = split_comments(old.text), split_comments(new.text)
     form = _of_form(comments, new_comments, language) if code == new_code else None

@@ -84,6 +84,24 @@ def without_prompts(code: str) -> str:
     return _PROMPT.sub("", code)
 
 
+_SCRIPT = re.compile(r"=>|\b(?:const|let|import|export|function)\b")
+"""What shows that code is JavaScript."""
+_LAYOUT = re.compile(r",(?=\s*[)\]}])|;(?=[ \t]*$)", re.MULTILINE)
+_QUOTED = re.compile(r'"([^"\'\\$`\n]*)"')
+_ONE_PARAMETER = re.compile(r"\((\w+)\)\s*=>")
+
+
+def without_layout(code: str) -> str:
+    """Code without white space.
+
+    If it is JavaScript, also without what formatters change: semicolons at the ends of lines, commas before brackets, the kind of
+    quotes, and parentheses around the only parameter of a function.
+    """
+    if _SCRIPT.search(code):
+        code = _ONE_PARAMETER.sub(r"\1=>", _QUOTED.sub(r"'\1'", _LAYOUT.sub("", code)))
+    return "".join(code.split())
+
+
 def split_comments(code: str) -> tuple[str, str]:
     """Code without its comments, prompts and differences in white space, and the texts of the comments."""
     code = without_prompts(code)

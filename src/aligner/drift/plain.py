@@ -40,7 +40,7 @@ def plain(text: str) -> str:
     text = _LEADING.sub("", _SHOWN.sub("as shown below", _FOLLOWING.sub(r"\1 \2", text)))
     text = _NEVER.sub(lambda m: m[1] + ("not" if m[1].strip(" *_") else "Do not"), text)
     found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
-    return " ".join(_VERSION.sub("at least version ", found).split())
+    return " ".join(_POINTER.sub("", _VERSION.sub("at least version ", found)).split())
 
 
 def alike(old: str, new: str) -> tuple[str, str]:
@@ -136,6 +136,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """What leads from an instruction to the command below it."""
+_POINTER = re.compile(
+    r",? for (?:(?:more|further|additional) )?(?:details?|information|example)(?=\s*[:.]?$)", re.IGNORECASE
+)
+"""What a reference or a sentence before code ends with, and what says nothing by itself."""
 _APACHE = re.compile(r"\bApache (?=[A-Z])")
 """What belongs to the full names of many projects, and is left out as often."""
 _GLUED = re.compile(r"(?<![\w./-])([A-Za-z]{2,})(?=\d+\.[\dx])")

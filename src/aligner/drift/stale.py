@@ -215,7 +215,7 @@ class _Comparison:
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
         has_it = has_it or self._has_image(step) or self._has_code(step)
-        if has_it or (self._c.may_have_more and self._is_beside(step)):
+        if has_it or self._was_left_out(step) or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
         new = excerpt(self._c.new.source, step.new)
@@ -227,6 +227,10 @@ class _Comparison:
         says_something = not only_leads(self._c.new.source, step.new, {i for i, old in self._origins.items() if old})
         nature = Nature.CONTENT if says_something else Nature.WORDING
         return Stale(Kind.ADDED, nature, None, new, target, self._c.language, step.details)
+
+    def _was_left_out(self, step: Step) -> bool:
+        """Whether all of the translation is newer than a new sentence, so that whoever wrote it saw the sentence."""
+        return self._ages is not None and self._ages.target.oldest > self._ages.of_source(self._c.new.source, step.new)
 
     def _is_beside(self, step: Step) -> bool:
         """Whether new sentences of the target, or reworked ones, beside the place of a new sentence say what it says."""
