@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aligner.checks.glossary.corpus import Corpus
-from aligner.checks.model import Edit, Fix
 from aligner.document.model import Language
 from aligner.glossary.load import GlossaryFile, LoadedGlossary
 from aligner.glossary.model import Place, Term
-from aligner.glossary.scalars import written
 
 INSIDE_WORD = "G014"
 """The code of the rule that asks the lexicon, which an edit doesn't wait for."""
@@ -74,8 +72,3 @@ def forms(file: GlossaryFile) -> Iterator[Form]:
         ):
             for text, place in zip(texts, places, strict=True):
                 yield Form(text, place, language)
-
-
-def rewriting(place: Place, text: str) -> Fix:
-    """A safe fix that replaces a text of a glossary file, quoted if YAML needs it."""
-    return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe=True)
