@@ -85,12 +85,11 @@ def align(
         EncoderError: The sentence model can't be loaded.
         UsageError: `input_format` is unknown or contradicts `pre_split`, or `source` is neither Chinese nor English.
     """
-    from aligner.document import parse
+    from aligner.document import PRE_SPLIT_FORMAT, parse
     from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
     from aligner.document.records.rows import is_records
     from aligner.errors import UsageError
-    from aligner.segment.split import PRE_SPLIT_FORMAT
 
     report = progress or _ignore
     direction = None if source is None else resolve_direction(source)  # reports a wrong language before the work begins

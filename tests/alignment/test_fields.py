@@ -1,7 +1,7 @@
 """Fields are paired by their names, and the articles below them as if there were none."""
 
 from aligner import align
-from aligner.alignment.fields import split_fields
+from aligner.alignment.pipeline import split_fields
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.segment import segment

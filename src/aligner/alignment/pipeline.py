@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,6 @@ import numpy as np
 from aligner import __version__
 from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
-from aligner.alignment.fields import split_fields
 from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, TimeLine, in_reading_order
 from aligner.alignment.parallel import cosines_of, likeness
@@ -19,18 +19,17 @@ from aligner.alignment.sentences import pair_flat, pair_placed
 from aligner.alignment.timed import pair_timed, pair_timed_blocks
 from aligner.alignment.times import common_times
 from aligner.alignment.weights import Weights, load_weights
+from aligner.document import PRE_SPLIT_FORMAT
 from aligner.document.direction import Direction, resolve_direction
-from aligner.document.model import BlockKind, Language
+from aligner.document.front_matter import field_count
+from aligner.document.model import Block, BlockKind, Language
 from aligner.encode import load_encoder
+from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode.protocol import Encoder
-    from aligner.segment.model import SegmentedDocument
-
-PRE_SPLIT = "lines"
-"""The document format whose blocks are sentences."""
 
 
 def align_documents(
@@ -64,7 +63,8 @@ def align_documents(
     found = likeness(segments, sentences, cosines)
     if fields.zh and fields.en:
         head = segment_sides(*heads, encoder)
-        fields = replace(fields, beads=_scored(fields.beads, head))
+        scores = _scores(cosines_of(head, fields.beads))
+        fields = replace(fields, beads=tuple(replace(b, score=s) for b, s in zip(fields.beads, scores, strict=True)))
         if not (bodies[0].segments or bodies[1].segments):  # all of the text is in front matter
             listed = [Pairing(b.zh, b.en, b.confidence) for b in fields.beads]
             found = likeness(head, listed, cosines_of(head, listed))
@@ -93,7 +93,7 @@ def _paired(
     zh: SegmentedDocument, en: SegmentedDocument, segments: Sides, weights: Weights
 ) -> tuple[TimeLine | None, list[Pairing], tuple[Bead, ...] | None]:
     """How the times of two articles correspond, if they do, the pairs of their sentences, and the beads of their blocks if these differ."""
-    if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
+    if zh.document.format == en.document.format == PRE_SPLIT_FORMAT:
         return None, pair_flat(segments, weights), None
     block_units = block_sides(zh, en, segments)
     times = common_times(zh, en, segments)
@@ -113,11 +113,6 @@ def _paired(
     return None, pair_placed(segments, blocks, weights), paragraphs
 
 
-def _scored(beads: Sequence[Bead], sides: Sides) -> tuple[Bead, ...]:
-    """Beads with their scores."""
-    return tuple(replace(b, score=s) for b, s in zip(beads, _scores(cosines_of(sides, beads)), strict=True))
-
-
 def _beads(pairings: list[Pairing], cosines: NDArray[np.floating[Any]], weights: Weights) -> tuple[Bead, ...]:
     return in_reading_order(
         Bead(p.zh, p.en, score=s, confidence=round(weights.confidence(p.probability), 4), moved=p.moved)
@@ -128,3 +123,57 @@ def _beads(pairings: list[Pairing], cosines: NDArray[np.floating[Any]], weights:
 def _scores(cosines: NDArray[np.floating[Any]]) -> list[float]:
     """Cosines clipped to 0 … 1, with four digits."""
     return [round(cosine, 4) for cosine in np.clip(cosines, 0.0, 1.0).tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The beads of the fields, and how many fields each document has. Each is one block and one segment."""
+
+    beads: tuple[Bead, ...]
+    zh: int
+    en: int
+
+    def joined_to(self, beads: Iterable[Bead]) -> tuple[Bead, ...]:
+        """These beads, with those of the articles, whose ids count from the first block or segment after the fields."""
+        if not self.zh and not self.en:
+            return tuple(beads)
+        shifted = (replace(b, zh=tuple(n + self.zh for n in b.zh), en=tuple(n + self.en for n in b.en)) for b in beads)
+        return in_reading_order([*self.beads, *shifted])
+
+
+def split_fields(
+    zh: SegmentedDocument, en: SegmentedDocument
+) -> tuple[Fields, tuple[SegmentedDocument, SegmentedDocument], tuple[SegmentedDocument, SegmentedDocument]]:
+    """The beads of the fields of two documents, documents of the fields alone, and the articles, whose ids begin at 0."""
+    counts = field_count(zh.blocks), field_count(en.blocks)
+    beads = tuple(_paired_fields(zh.blocks[: counts[0]], en.blocks[: counts[1]]))
+    heads = _head(zh, counts[0]), _head(en, counts[1])
+    return Fields(beads, *counts), heads, (_body(zh, counts[0]), _body(en, counts[1]))
+
+
+def _paired_fields(zh: Sequence[Block], en: Sequence[Block]) -> Iterator[Bead]:
+    """The beads of the fields. Two with the same name are a pair for sure, because nothing is guessed."""
+    there: dict[str, list[int]] = defaultdict(list)
+    for block in en:
+        there[block.info].append(block.id)
+    last = -1
+    for block in zh:
+        same = there[block.info]
+        other: tuple[int, ...] = (same.pop(0),) if same else ()
+        yield Bead((block.id,), other, confidence=1.0, moved=bool(other) and other[0] < last)
+        last = max((last, *other))
+    for left in there.values():
+        yield from (Bead((), (n,), confidence=1.0) for n in left)
+
+
+def _head(document: SegmentedDocument, fields: int) -> SegmentedDocument:
+    blocks = document.blocks[:fields]
+    return SegmentedDocument(replace(document.document, blocks=blocks), document.segments[:fields])
+
+
+def _body(document: SegmentedDocument, fields: int) -> SegmentedDocument:
+    if not fields:
+        return document
+    blocks = tuple(replace(block, id=block.id - fields) for block in document.blocks[fields:])
+    segments = tuple(replace(s, id=s.id - fields, block=s.block - fields) for s in document.segments[fields:])
+    return SegmentedDocument(replace(document.document, blocks=blocks), segments)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.document.model import Document, Language, Source
 
-_PRE_SPLIT = "lines"
-"""The format of text that is already split, which any file can be read as."""
+PRE_SPLIT_FORMAT = "lines"
+"""The format of text that is already split: every line is a block and a segment. Any file can be read as such."""
 
-_ANYTHING = (_PRE_SPLIT, "plain")
+_ANYTHING = (PRE_SPLIT_FORMAT, "plain")
 """The formats that any text can be read as."""
 
 
@@ -36,7 +36,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     from aligner.document.registry import find_format, get_format, get_reader
     from aligner.errors import NoTextError
 
-    if source.reader and format != _PRE_SPLIT:
+    if source.reader and format != PRE_SPLIT_FORMAT:
         name = source.reader
         parsed = get_reader(name).parse(source)
     else:

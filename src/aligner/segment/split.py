@@ -4,14 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from aligner.document import PRE_SPLIT_FORMAT
 from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
 from aligner.segment import en, zh
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN_RUN
 from aligner.text.spans import Span
-
-PRE_SPLIT_FORMAT = "lines"
-"""The document format in which every block is one segment."""
 
 _DIVIDED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.LIST_ITEM})
 _SPLITTERS = {Language.ZH: zh.split, Language.EN: en.split}

@@ -12,11 +12,12 @@ from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code
 from aligner.checks.texts import Texts
 from aligner.checks.values.excuses import is_caption, scales
-from aligner.checks.values.wording import chosen
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import money
-from aligner.quantity.model import Amount, Kind, Quantity, Weight
+from aligner.quantity.compare import Agreement, agreement
+from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
 from aligner.quantity.reader import read
+from aligner.quantity.wholes import Whole, parts, wholes
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
 
@@ -220,7 +221,7 @@ def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]
             quantities = [_accounted(segment.text, q) for q in quantities]
         spans = code_spans(document, segment)
         if spans:
-            quantities = [_as_name(q) if overlaps(spans, q.start, q.end) else q for q in quantities]
+            quantities = [replace(q, weight=Weight.NAME) if overlaps(spans, q.start, q.end) else q for q in quantities]
         found[segment.id] = quantities
     return found
 
@@ -228,18 +229,12 @@ def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]
 def _accounted(text: str, quantity: Quantity) -> Quantity:
     """The quantity with a negative reading first if it is alone in a table cell in brackets, as in accounts: (1,517)."""
     cell = text.rfind("\t", 0, quantity.start) + 1, text.find("\t", quantity.end) % (len(text) + 1)
-    in_brackets = text[cell[0] : quantity.start].strip() in ("(", "（") and text[quantity.end : cell[1]].strip() in (
-        ")",
-        "）",
-    )
+    before, after = text[cell[0] : quantity.start].strip(), text[quantity.end : cell[1]].strip()
+    in_brackets = before in ("(", "（") and after in (")", "）")
     if not in_brackets or quantity.number[1] - quantity.number[0] < _MIN_NEGATIVE:
         return quantity
     negative = tuple(replace(a, low=-a.high, high=-a.low) for a in quantity.amounts)
     return replace(quantity, readings=(*negative, *quantity.readings), weight=Weight.FIRM)
-
-
-def _as_name(quantity: Quantity) -> Quantity:
-    return replace(quantity, weight=Weight.NAME)
 
 
 def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
@@ -266,3 +261,62 @@ def _by_block(document: SegmentedDocument) -> dict[int, list[int]]:
     for segment in document.segments:
         found.setdefault(segment.block, []).append(segment.id)
     return found
+
+
+MOST_COMPARED = 64
+"""Greatest number of values of a side of a bead whose wholes and parts are compared with those of the other side."""
+
+Values = list["Quantity"]
+"""The values of a segment."""
+
+
+def chosen(zh: Sequence[tuple[str, Values]], en: Sequence[tuple[str, Values]]) -> tuple[list[Values], list[Values]]:
+    """The values of the segments of a bead, as wholes or as parts, whichever the other side has.
+
+    Args:
+        zh: The text of each Chinese segment, and its values.
+        en: The same for the English.
+    """
+    sides = [values for _, values in zh], [values for _, values in en]
+    if any(sum(map(len, side)) > MOST_COMPARED for side in sides):
+        return sides
+    joined = [[wholes(text, values) for text, values in side] for side in (zh, en)]
+    others = [
+        [*(q for values in side for q in values), *(w.quantity for some in found for w in some)]
+        for side, found in zip(sides, joined, strict=True)
+    ]
+    return tuple(  # type: ignore[return-value]
+        [_chosen(values, found, others[1 - number]) for values, found in zip(side, joined[number], strict=True)]
+        for number, side in enumerate(sides)
+    )
+
+
+def _chosen(values: Values, found: Sequence[Whole], others: Sequence[Quantity]) -> Values:
+    result: Values = []
+    at = 0
+    best = {w.first: w for w in sorted(found, key=lambda w: w.last - w.first) if _is_meant(w.quantity, others)}
+    while at < len(values):
+        whole = best.get(at)
+        result += [whole.quantity] if whole else _divided(values[at], others)
+        at = whole.last + 1 if whole else at + 1
+    return result
+
+
+def _is_meant(whole: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the other side has the same period or share."""
+    return any(_is_same(whole, other) for other in others)
+
+
+def _is_same(whole: Quantity, other: Quantity) -> bool:
+    if isinstance(whole.reading, Date):
+        dates = [r for r in other.readings if isinstance(r, Date)]
+        return any(date.period == whole.reading.period for date in dates) and agreement(whole, other) >= Agreement.PART
+    return agreement(whole, other) >= Agreement.ROUNDED
+
+
+def _divided(value: Quantity, others: Sequence[Quantity]) -> Values:
+    """The parts of a share that the other side gives as two numbers; otherwise the value itself."""
+    divided = parts(value)
+    if not divided or _is_meant(value, others):
+        return [value]
+    return [*divided] if any(agreement(part, other) for part in divided for other in others) else [value]
