@@ -38,6 +38,7 @@ from aligner.output.registry import (
     report_format_for_path,
 )
 from aligner.settings.model import FailOn, Settings
+from aligner.text.counted import counted
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -78,7 +79,8 @@ def run_check(request: Request) -> int:
     from aligner.checks.finish import finished, merged
 
     check_options(request)
-    request = _with_review(request)
+    if request.review:
+        request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
@@ -115,11 +117,6 @@ def run_check(request: Request) -> int:
             _deliver(report, form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
-
-
-def _with_review(request: Request) -> Request:
-    """The options, of which `--review` sets the minimum severity."""
-    return replace(request, options=replace(request.options, min_severity=Severity.INFO)) if request.review else request
 
 
 def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:
@@ -347,7 +344,7 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
         say(f"{path} was not written, because not everything could be checked")
         return ExitCode.FAILED
     number = write_baseline(reports, path)
-    note(f"{path} lists {number} finding{'' if number == 1 else 's'}")
+    note(f"{path} lists {counted(number, 'finding')}")
     return ExitCode.OK
 
 

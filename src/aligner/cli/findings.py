@@ -26,6 +26,7 @@ from aligner.output.registry import (
 )
 from aligner.settings.model import FailOn, Settings
 from aligner.text.controls import TextKind
+from aligner.text.counted import counted
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -226,5 +227,5 @@ def deliver_copy(report: Report, form: CopyFormat, output: str | None) -> None:
     assert output is not None  # noqa: S101 - `copy_format` requires it
     write_copy(report, form, output)
     number = len(report.diagnostics)
-    fixed = f" and {report.fixed} repair{'' if report.fixed == 1 else 's'}" if report.fixed else ""
-    note(f"{output} has {number} comment{'' if number == 1 else 's'}{fixed}")
+    fixed = f" and {counted(report.fixed, 'repair')}" if report.fixed else ""
+    note(f"{output} has {counted(number, 'comment')}{fixed}")

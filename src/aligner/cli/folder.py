@@ -23,6 +23,7 @@ from aligner.output.index import INDEX, Entry, check_folder, write_folder
 from aligner.output.registry import ReportFormat, get_report_format
 from aligner.output.rows import Status, status
 from aligner.settings.model import Settings
+from aligner.text.counted import counted
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -79,7 +80,7 @@ def deliver_folder(
         write_folder(folder, entries, pages, report.signature, partial(progress, "writing pages"))
     index = str(Path(folder, INDEX))
     say_written(report, get_report_format(FORMAT), folder)
-    note(f"{index} lists {len(entries)} pair{'' if len(entries) == 1 else 's'}")
+    note(f"{index} lists {counted(len(entries), 'pair')}")
     open_page(index if request.open_page else None)
 
 

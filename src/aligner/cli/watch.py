@@ -8,6 +8,7 @@ from typing import TextIO
 
 from aligner.cli.run import say
 from aligner.errors import AlignerError
+from aligner.text.counted import counted
 
 INTERVAL = 0.3
 """Seconds between two looks at the files: quicker than a person notices, and little work for a few thousand files."""
@@ -32,7 +33,7 @@ def repeat(
             job()
         except AlignerError as error:
             say(str(error))
-        say(f"watching {len(before)} {'file' if len(before) == 1 else 'files'}; press Ctrl-C to stop")
+        say(f"watching {counted(len(before), 'file')}; press Ctrl-C to stop")
         while stamps(named, without) == before:
             sleep(INTERVAL)
 

@@ -25,6 +25,7 @@ from aligner.output.page.write import write_pair
 from aligner.output.places import portable_path
 from aligner.paths import exists, is_file
 from aligner.text.controls import TextKind
+from aligner.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,12 @@ class _Cell(NamedTuple):
 
 
 def index_page(entries: Sequence[Entry], signature: Mapping[str, object]) -> str:
-    """The page. Those with most errors come first."""
-    return "\n".join(_lines(sorted(entries, key=_order), signature))
+    """The page. Pairs that could not be checked come first, then those with most errors."""
+
+    def order(entry: Entry) -> tuple[bool, int, int, int, str]:
+        return (not entry.failure, -entry.errors, -entry.warnings, -entry.gaps, entry.name)
+
+    return "\n".join(_lines(sorted(entries, key=order), signature))
 
 
 def is_index(page: str) -> bool:
@@ -100,12 +105,8 @@ def linked(page: str) -> list[str]:
     return [unquote(unescape(address)) for address in _LINK.findall(page)]
 
 
-def _order(entry: Entry) -> tuple[bool, int, int, int, str]:
-    return (not entry.failure, -entry.errors, -entry.warnings, -entry.gaps, entry.name)
-
-
 def _lines(entries: Sequence[Entry], signature: Mapping[str, object]) -> Iterator[str]:
-    title = _counted(len(entries), "pair")
+    title = counted(len(entries), "pair")
     yield top(title, "index", f"{_MARK}\n").rstrip()
     yield f'<header><h1>{title}</h1><p class="sum">{_sum(entries)}</p></header>\n<main>\n<table>'
     columns = [_Column("pair", "", is_number=False), *(column for column, _ in _cells(entries, entries[0]))]
@@ -167,17 +168,13 @@ def _row(entry: Entry, cells: Sequence[_Cell]) -> str:
 
 def _sum(entries: Sequence[Entry]) -> str:
     errors, warnings, gaps = (sum(getattr(e, name) for e in entries) for name in ("errors", "warnings", "gaps"))
-    found = [_counted(n, word) for n, word in ((errors, "error"), (warnings, "warning"), (gaps, "gap")) if n]
+    found = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning"), (gaps, "gap")) if n]
     behind = sum(entry.is_behind for entry in entries)
     failed = sum(bool(entry.failure) for entry in entries)
     parts = [", ".join(found) or "Nothing found"]
     parts += [f"{behind:,} behind the original"] if behind else []
     parts += [f"{failed:,} could not be checked"] if failed else []
     return "; ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 INDEX = "index.html"

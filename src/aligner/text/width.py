@@ -43,6 +43,12 @@ def cluster_width(cluster: str) -> int:
     return min(2, text_width(cluster))
 
 
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text with spaces after it, or before it if it is to be on the `right`, so that it takes `width` columns."""
+    space = " " * (width - text_width(text))
+    return space + text if right else text + space
+
+
 def text_width(text: str) -> int:
     """The columns of a text. Control characters count as none, so replace them before printing."""
     if _PLAIN.fullmatch(text):

@@ -13,6 +13,7 @@ from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, Language
 from aligner.segment.model import SegmentedDocument
+from aligner.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +278,6 @@ def _match(pair: Sides, left: list[Item], there: list[Item], alike: Likeness, *,
     left[:] = [item for at, item in enumerate(left) if at not in found]
     there[:] = [item for number, item in enumerate(there) if number not in taken]
     return pairs
-
-
-def counted(count: int, what: str) -> str:
-    """A count with its noun: *1 link*, *2 links*."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 SHOWN = 60

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from aligner.checks.markup.items import Sides, counted, sides
+from aligner.checks.markup.items import Sides, sides
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_label
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind
+from aligner.text.counted import counted
 
 _MIN_CONFIDENCE = 0.3
 """Least confidence of a bead of blocks that is checked."""

@@ -17,6 +17,7 @@ from aligner.document.model import Source
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
 from aligner.text.controls import TextKind
+from aligner.text.counted import counted
 
 if TYPE_CHECKING:
     from aligner.batch.pairs import Matched
@@ -99,7 +100,7 @@ def command(
     used = len(matched.pairs) - len(problems)
     if not used:
         raise InputError("there is no pair of texts to learn from")
-    where = f"from {used} {'pair' if used == 1 else 'pairs'} of texts"
+    where = f"from {counted(used, 'pair')} of texts"
     _deliver(output, candidates, form, where)
     return ExitCode.OK
 
@@ -108,7 +109,7 @@ def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: st
     """Prints or writes the candidates, and reports their number on standard error."""
     if output == STANDARD:
         put(_written(candidates, form), TextKind.PLAIN if form is Form.TABLE else TextKind.DATA)
-        say(f"{_counted(len(candidates))} {where}")
+        say(f"{counted(len(candidates), 'candidate')} {where}")
     elif form is Form.YAML:
         _propose(output, candidates, where)
     else:
@@ -116,7 +117,7 @@ def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: st
 
         with replacing(output) as stream:
             stream.write(_written(candidates, form).encode())
-        say(f"{output}: {_counted(len(candidates))} {where}")
+        say(f"{output}: {counted(len(candidates), 'candidate')} {where}")
 
 
 def _matched(inputs: Sequence[str], listed: str | None) -> Matched:
@@ -190,7 +191,7 @@ def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
     tell_of_others(path, updated)
     result = done[0]
     if not updated.before.text.strip():
-        say(f"{path}: {_counted(result.new)} {where}")
+        say(f"{path}: {counted(result.new, 'candidate')} {where}")
     else:
         say(
             f"{path}: {result.new} new {where}; {result.renewed} renewed, {result.kept} that you edited left as they are"
@@ -207,7 +208,3 @@ def _written(candidates: Sequence[Candidate], form: Form) -> str:
 def _form_of(output: str) -> Form:
     suffix = Path(output).suffix.lower().lstrip(".")
     return Form(suffix) if suffix in (Form.TSV, Form.JSON) else Form.YAML
-
-
-def _counted(number: int) -> str:
-    return f"{number} {'candidate' if number == 1 else 'candidates'}"

@@ -12,6 +12,7 @@ from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
 from aligner.text.controls import TextKind
+from aligner.text.counted import counted
 
 if TYPE_CHECKING:
     from aligner.termbase.exchange import Imported
@@ -69,9 +70,8 @@ def command(
     for remark in found.remarks:
         say(remark)
     if found.splits:
-        say(
-            f"{len(found.splits)} {'cell was' if len(found.splits) == 1 else 'cells were'} divided; --dry-run shows them"
-        )
+        verb = "was" if len(found.splits) == 1 else "were"
+        say(f"{counted(len(found.splits), 'cell')} {verb} divided; --dry-run shows them")
     if found.remarks and not (found.glossary.terms or found.glossary.keep):
         raise InputError(
             f"{', '.join(files)}: everything was left out, so no glossary was written; see the lines above"
@@ -82,15 +82,15 @@ def command(
     else:
         with replacing(output) as stream:
             stream.write(check_size(text.encode(), output))
-        say(f"{output}: {_counted(found)}; 'aligner glossary lint' checks them")
+        say(f"{output}: {_contents(found)}; 'aligner glossary lint' checks them")
     return ExitCode.OK
 
 
 def _preview(files: Sequence[str], found: Imported) -> tuple[str, ...]:
     """The lines that say what an import would do."""
     _refuse_empty(files, found)
-    divided = f"{len(found.splits)} divided {'cell' if len(found.splits) == 1 else 'cells'}"
-    return *found.columns, *found.splits, *found.remarks, f"{_counted(found)}, {divided}; nothing was written"
+    divided = counted(len(found.splits), "divided cell")
+    return *found.columns, *found.splits, *found.remarks, f"{_contents(found)}, {divided}; nothing was written"
 
 
 def _refuse_empty(files: Sequence[str], found: Imported) -> None:
@@ -99,8 +99,7 @@ def _refuse_empty(files: Sequence[str], found: Imported) -> None:
         raise InputError(f"{', '.join(files)}: there is no term in it, so no glossary was written; check the file")
 
 
-def _counted(found: Imported) -> str:
-    keys = len({term.zh for term in found.glossary.terms})
+def _contents(found: Imported) -> str:
+    terms = counted(len({term.zh for term in found.glossary.terms}), "term")
     keep = len(found.glossary.keep)
-    words = f", {keep} {'word' if keep == 1 else 'words'} to keep" if keep else ""
-    return f"{keys} {'term' if keys == 1 else 'terms'}{words}"
+    return f"{terms}, {counted(keep, 'word')} to keep" if keep else terms

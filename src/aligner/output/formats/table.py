@@ -16,7 +16,7 @@ from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, about_side, rows, summary
 from aligner.output.terminal import Terminal, terminal, wrap
 from aligner.text.controls import TextKind, printable
-from aligner.text.width import text_width
+from aligner.text.width import padded, text_width
 
 _MARK_WIDTH = 5
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}
@@ -41,7 +41,7 @@ class _Layout:
         """One line of the screen: number, Chinese, mark, number, English."""
         widths = (self.zh_number, self.zh, _MARK_WIDTH, self.en_number, self.en)
         zh_number, zh, mark, en_number, en = (
-            self._paint(_pad(cell, width, right=i in (0, 3)), colour)
+            self._paint(padded(cell, width, right=i in (0, 3)), colour)
             for i, (cell, width, colour) in enumerate(zip(cells, widths, colours, strict=True))
         )
         bar = self._paint("│", _DIM)
@@ -141,11 +141,6 @@ def _is_heading(row: Row, alignment: Alignment) -> bool:
     zh = (alignment.zh.blocks[b].kind for b in row.zh.blocks)
     en = (alignment.en.blocks[b].kind for b in row.en.blocks)
     return all(kind is BlockKind.HEADING for kind in (*zh, *en))
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - text_width(text))
-    return space + text if right else text + space
 
 
 FORMAT = TextFormat("side by side in the terminal, for people", (".txt",), write, kind=TextKind.PAINTED)

@@ -16,6 +16,7 @@ from aligner.output.page.overview import heading_of, listing, overview_map, rema
 from aligner.output.page.shell import bottom, footer, fragment, top
 from aligner.output.places import portable_path, rules_found
 from aligner.output.rows import summary
+from aligner.text.counted import counted
 
 
 def write_pair(report: Report, stream: TextIO, *, index: str = "") -> None:
@@ -137,22 +138,20 @@ def _head(report: Report, pairs: Sequence[ShownPair]) -> Iterator[str]:
 def _asides(report: Report) -> Iterator[str]:
     """The remarks about what was left out, fixed, written or not run."""
     if report.known:
-        yield f"{report.known:,} known findings left out"
+        yield f"{counted(report.known, 'known finding')} left out"
     if report.dismissed:
-        number = len(report.dismissed)
-        yield f"{number:,} {'finding' if number == 1 else 'findings'} dismissed in reviews"
+        yield f"{counted(len(report.dismissed), 'finding')} dismissed in reviews"
     if report.unchanged:
-        yield f"{report.unchanged:,} findings about unchanged text left out"
+        yield f"{counted(report.unchanged, 'finding')} about unchanged text left out"
     if report.minor:
-        number = len(report.minor)
-        yield f"{number:,} more {'finding' if number == 1 else 'findings'} for review, which a button shows"
+        yield f"{counted(len(report.minor), 'more finding')} for review, which a button shows"
     if report.fixed:
-        yield f"{report.fixed:,} findings fixed"
+        yield f"{counted(report.fixed, 'finding')} fixed"
     if report.written:
         yield f"written: {', '.join(portable_path(path) for path in report.written)}"
-    yield from (f"{number:,} units {why} left out" for why, number in report.left_out.items())
+    yield from (f"{counted(number, 'unit')} {why} left out" for why, number in report.left_out.items())
     for lack, codes in report.not_run.items():
-        yield f"{len(codes):,} {'rule' if len(codes) == 1 else 'rules'} not run, which {lack.needed_by(len(codes))}"
+        yield f"{counted(len(codes), 'rule')} not run, which {lack.needed_by(len(codes))}"
     yield from report.remarks
 
 

@@ -12,6 +12,7 @@ from aligner.output.places import named, suggested_changes
 from aligner.output.registry import ReportFormat
 from aligner.output.terminal import Paint, Part, Terminal, cut_end, painted, snippet, terminal
 from aligner.text.controls import TextKind, printable
+from aligner.text.counted import counted
 from aligner.text.width import text_width
 
 _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
@@ -127,27 +128,27 @@ def _more(places: tuple[Location, ...], first: Location | None) -> str:
 
 def _summary(report: Report) -> list[Part]:
     looked_at = [
-        _counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
+        counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
     ]
     checked = " and ".join(filter(None, (", ".join(looked_at[:-1]), *looked_at[-1:])))
     counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     found = [
         Part(
-            str(number) + " info" if severity is Severity.INFO else _counted(number, severity.value), _COLOURS[severity]
+            str(number) + " info" if severity is Severity.INFO else counted(number, severity.value), _COLOURS[severity]
         )
         for severity, number in counts
         if number
     ]
     where = f" in {checked}." if checked else "."
-    further = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
+    further = f" {counted(report.known, 'finding')} of the baseline left out." if report.known else ""
     if report.dismissed:
-        further += f" {_counted(len(report.dismissed), 'finding')} dismissed in reviews."
+        further += f" {counted(len(report.dismissed), 'finding')} dismissed in reviews."
     if report.unchanged:
-        further += f" {_counted(report.unchanged, 'finding')} about unchanged text left out."
+        further += f" {counted(report.unchanged, 'finding')} about unchanged text left out."
     for reason, number in report.left_out.items():
-        further += f" {_counted(number, 'unit')} {reason} left out."
+        further += f" {counted(number, 'unit')} {reason} left out."
     if report.fixed:
-        further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
+        further = f" {counted(report.fixed, 'finding')} fixed.{further}"
     if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
         further += _not_run(report)
     if report.too_short:
@@ -188,7 +189,7 @@ def _unpaired(report: Report) -> str:
     most = _MOST_IN_REVIEW if report.review else _MOST
     shown = ", ".join(_line(f"{place.path}:{place.line}") for place in report.unpaired[:most])
     more = f" and {number - most} more" if number > most else ""
-    return f" No counterpart was found for {_counted(number, 'sentence')}: {shown}{more}."
+    return f" No counterpart was found for {counted(number, 'sentence')}: {shown}{more}."
 
 
 _MOST, _MOST_IN_REVIEW = 3, 20
@@ -218,14 +219,14 @@ def _for_review(report: Report) -> str:
     if not hidden:
         return ""
     more = "more " if report.diagnostics else ""
-    return f" {hidden} {more}{'finding' if hidden == 1 else 'findings'} for review: --review."
+    return f" {counted(hidden, f'{more}finding')} for review: --review."
 
 
 def _not_run(report: Report) -> str:
     """How many rules were run, and what the other rules need."""
     wanted = len(report.ran) + sum(map(len, report.not_run.values()))
     lacks = ", ".join(f"{len(codes)} {lack.needed_by(len(codes))}" for lack, codes in report.not_run.items())
-    return f" {len(report.ran)} of {_counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
+    return f" {len(report.ran)} of {counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
 
 
 def _original(report: Report) -> str:
@@ -234,7 +235,7 @@ def _original(report: Report) -> str:
         unsure = not report.direction.is_known and report.original and report.translation
         return f" Original: {report.direction.described('if it is the English: --source en' if unsure else '')}."
     counts = Counter(str(direction) for direction in report.directions)
-    shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
+    shown = ", ".join(f"{direction} in {counted(number, 'pair')}" for direction, number in counts.items())
     return f" Original: {shown}." if shown else ""
 
 
@@ -250,10 +251,6 @@ def _repairs(report: Report) -> str:
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
     unsure = told and not all(direction.is_known for direction in report.directions)
     return (f" {told}." if told else "") + (" Repairs need --source zh or --source en." if unsure else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _name(place: Location) -> str:

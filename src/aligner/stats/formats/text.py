@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from aligner.output.terminal import Terminal, cut_end, terminal
-from aligner.stats.model import By, Row, Stats, StatsFormat, Tally, rule_name
+from aligner.stats.model import By, Stats, StatsFormat, Tally, rule_name
 from aligner.text.controls import TextKind, printable
-from aligner.text.width import text_width
+from aligner.text.counted import counted
+from aligner.text.width import padded, text_width
 
 _BOLD = "1"
 _GAP = "  "
@@ -39,13 +40,10 @@ def _by_month(stats: Stats, on: Terminal) -> Iterator[str]:
     for row in stats.rows:
         shown = (row.month or "undated") if row.month != month else ""
         name = cut_end(printable(row.name or _UNKNOWN), longest)
-        rows.append((shown, name, f"{row.texts:,}", f"{row.confirmed:,}", _most_often(row)))
+        rules = ", ".join(f"{code} ×{tally.confirmed}" for code, tally in row.rules.items() if tally.confirmed)
+        rows.append((shown, name, f"{row.texts:,}", f"{row.confirmed:,}", rules))
         month = row.month
     yield from _table((head, *rows), "<<>><", on)
-
-
-def _most_often(row: Row) -> str:
-    return ", ".join(f"{code} ×{tally.confirmed}" for code, tally in row.rules.items() if tally.confirmed)
 
 
 def _by_rule(stats: Stats, on: Terminal) -> Iterator[str]:
@@ -66,7 +64,9 @@ def _table(rows: Sequence[tuple[str, ...]], sides: str, on: Terminal) -> Iterato
     widths = [max(text_width(row[column]) for row in rows) for column in range(len(sides))]
     room = on.width - sum(widths[:-1]) - len(_GAP) * len(widths[:-1])
     for row in rows:
-        cells = [_padded(*cell) for cell in zip(row[:-1], widths, sides, strict=False)]
+        cells = [
+            padded(text, width, right=side == ">") for text, width, side in zip(row[:-1], widths, sides, strict=False)
+        ]
         line = _GAP.join([*cells, _fitted(row[-1], room)])
         yield f"\x1b[{_BOLD}m{line.rstrip()}\x1b[0m" if row is rows[0] and on.colour else line
 
@@ -78,31 +78,22 @@ def _fitted(text: str, room: int) -> str:
     return cut_end(text, room)
 
 
-def _padded(text: str, width: int, side: str) -> str:
-    space = " " * (width - text_width(text))
-    return f"{text}{space}" if side == "<" else f"{space}{text}"
-
-
 def _summary(stats: Stats) -> Iterator[str]:
     first, last = stats.days
     when = "" if not first else f", on {first}" if first == last else f", from {first} to {last}"
-    who = f" by {_counted(len(stats.reviewers), 'reviewer')}" if stats.reviewers else ""
-    line = f"{_counted(stats.verdicts, 'verdict')} on {_counted(stats.texts, 'text')}{who}{when}."
+    who = f" by {counted(len(stats.reviewers), 'reviewer')}" if stats.reviewers else ""
+    line = f"{counted(stats.verdicts, 'verdict')} on {counted(stats.texts, 'text')}{who}{when}."
     if stats.replaced:
         was = "was replaced by a later one" if stats.replaced == 1 else "were replaced by later ones"
         line += f" {stats.replaced:,} more {was}."
     if stats.disagreed:
-        line += f" Reviewers disagreed on {_counted(stats.disagreed, 'finding')}; the last verdict counts."
+        line += f" Reviewers disagreed on {counted(stats.disagreed, 'finding')}; the last verdict counts."
     yield line
     if stats.by is By.TRANSLATOR and any(not row.name for row in stats.rows):
         yield "The translator of some texts is unknown: add translator to their front matter, or use --by reviewer or --by file."
     if stats.silence:
         rules = ", ".join(f'"{code}"' for code in stats.silence)
         yield f"Mostly dismissed here; to silence, write in aligner.toml: ignore = [{rules}]"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 FORMAT = StatsFormat("Text for people", write, TextKind.PAINTED)
