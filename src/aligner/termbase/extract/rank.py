@@ -106,7 +106,7 @@ class Ranker:
         forms = [self._form(p) for p in best]
         name = is_name(forms)
         renderings: Counter[str] = Counter()
-        for rendered in sorted(gathered.renderings.values(), key=_commonest):
+        for rendered in sorted(gathered.renderings.values(), key=lambda one: (-len(one.proposals), one.key)):
             renderings[self._canonical(rendered)] += len(rendered.proposals)
         score = self._is_term(gathered, nested, run, name=name) * self._is_sure(gathered, mentions)
         return Ranked(
@@ -236,10 +236,6 @@ def _has_object(run: Sequence[Word]) -> bool:
     """Whether an article follows a word that isn't a preposition, as in *forward the traffic*."""
     keys = [word.text.lower() for word in run]
     return any(b in _ARTICLES and a not in _BEFORE_ARTICLES for a, b in pairwise(keys))
-
-
-def _commonest(rendered: Rendered) -> tuple[int, str]:
-    return -len(rendered.proposals), rendered.key
 
 
 def _is_fragment(word: Word) -> bool:

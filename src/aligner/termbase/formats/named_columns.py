@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import partial
 
 from aligner.cells import guard, unguard
-from aligner.document.tables import Formula, Row, Sheet, load_openpyxl, read_rows, read_sheets
+from aligner.document.tables import Formula, Row, load_openpyxl, read_rows, read_sheets
 from aligner.errors import InputError, OutputError
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
 from aligner.glossary.glossary import Glossary
@@ -267,12 +267,12 @@ def _list(cell: str) -> list[str]:
 
 
 def write(glossary: Glossary, _path: str, *, separator: str = ",") -> bytes:
-    """The content of a file."""
+    """Writes a table as CSV or TSV."""
     return write_rows(([guard(cell) for cell in row] for row in to_rows(glossary)), separator=separator, mark=True)
 
 
 def read(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file."""
+    """Reads a table in CSV or TSV."""
     rows = [Row(row.where, tuple(map(unguard, row.cells))) for row in read_rows(data, path)]
     return from_rows(rows, path, columns)
 
@@ -283,7 +283,7 @@ _NARROW = 16
 
 
 def write_workbook(glossary: Glossary, path: str) -> bytes:
-    """The content of a file."""
+    """Writes an Excel workbook with one sheet."""
     openpyxl = load_openpyxl()
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -314,12 +314,8 @@ def write_workbook(glossary: Glossary, path: str) -> bytes:
 
 
 def read_workbook(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the first sheet that contains a table with a Chinese and an English column."""
-    return _first_table(read_sheets(data, path), path, columns)
-
-
-def _first_table(sheets: list[Sheet], path: str, columns: Columns) -> Imported:
-    """The glossary of the first sheet whose columns can be found; a cover page, for example, has none."""
+    """Reads the first sheet whose Chinese and English columns can be found; a cover page, for example, has none."""
+    sheets = read_sheets(data, path)
     unclear: InputError | None = None
     for sheet in sheets:
         try:

@@ -91,7 +91,7 @@ def sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
 
 
 def write_equivalent(glossary: Glossary, _path: str) -> bytes:
-    """The content of a file."""
+    """Writes equivalent term sets of Google."""
     rows = [(_CHINESE, _ENGLISH, _DESCRIPTION)]
     rows += [(term.zh, term.preferred, term.note) for term in glossary.terms]
     rows += [(keep.text, keep.text, "") for keep in glossary.keep]
@@ -99,7 +99,7 @@ def write_equivalent(glossary: Glossary, _path: str) -> bytes:
 
 
 def read_equivalent(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file."""
+    """Reads equivalent term sets of Google, whose columns are found by the codes of the languages."""
     entries = Entries(path)
     rows = read_rows(data, path)
     header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
@@ -120,7 +120,7 @@ def _column(header: list[str], language: str, path: str) -> int:
 
 
 def write_omegat(glossary: Glossary, _path: str) -> bytes:
-    """The content of a file."""
+    """Writes a glossary for OmegaT."""
     notes = {term.zh: term.note for term in glossary.terms}
     lines = []
     for zh, en in pairs(glossary):
@@ -130,7 +130,7 @@ def write_omegat(glossary: Glossary, _path: str) -> bytes:
 
 
 def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file."""
+    """Reads a glossary of OmegaT without its comments."""
     entries = Entries(path)
     text = decode(data, path).text if data else ""
     rows = [
@@ -144,30 +144,16 @@ def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
     return entries.result()
 
 
-def _without_marks(text: str) -> str:
-    """A text without characters that end a column or a line, or that make a line a comment."""
-    return one_line(text).lstrip("# ")
-
-
-_OMEGAT = replace(PAIRS, clean=_without_marks)
-
-
+_OMEGAT = replace(PAIRS, clean=lambda text: one_line(text).lstrip("# "))  # a line that begins with # is a comment
 _TBX = replace(PAIRS, statuses=frozenset(Status), reasons=True)
 _WEBLATE_COLUMNS = (
-    "location",
-    "source",
-    "target",
-    "id",
-    "fuzzy",
-    "context",
-    "translator_comments",
-    "developer_comments",
-)
+    "location", "source", "target", "id", "fuzzy", "context", "translator_comments", "developer_comments",
+)  # fmt: skip
 _FLAGS = {Status.SUPERSEDED: "obsolete", Status.FORBIDDEN: "forbidden"}
 
 
 def write_tbx(glossary: Glossary, _path: str) -> bytes:
-    """The content of a file."""
+    """Writes TBX with Weblate's flags."""
     from aligner.text.script import chinese_tag
 
     chinese = chinese_tag(t.zh for t in glossary.terms).replace("zh-CN", "zh_Hans").replace("zh-TW", "zh_Hant")
@@ -204,7 +190,7 @@ def _flagged(rendering: Rendering) -> str:
 
 
 def read_tbx(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file."""
+    """Reads TBX with Weblate's flags."""
     root = parse_xml(Source(path, decode(data, path).text))
     if root.name != "martif":
         raise InputError(
@@ -237,7 +223,7 @@ def _first(section: Element, name: str) -> str:
 
 
 def write_csv(glossary: Glossary, _path: str) -> bytes:
-    """The content of a file."""
+    """Writes a CSV file for Weblate."""
     notes = {term.zh: term.note for term in glossary.terms}
     rows = [_WEBLATE_COLUMNS]
     rows += [("", zh, en, "", "", "", notes.pop(zh, ""), "") for zh, en in pairs(glossary)]
@@ -245,7 +231,7 @@ def write_csv(glossary: Glossary, _path: str) -> bytes:
 
 
 def read_csv(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file; unfinished translations (fuzzy ones) are left out."""
+    """Reads a CSV file of Weblate. Unfinished translations (fuzzy ones) are left out."""
     entries = Entries(path)
     rows = read_rows(data, path)
     header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
@@ -268,36 +254,19 @@ def read_csv(data: bytes, path: str, columns: Columns) -> Imported:
 
 FORMATS = {
     "deepl": GlossaryFormat(
-        "DeepL glossary (CSV, or TSV by the suffix)",
-        (".csv", ".tsv"),
-        _MACHINE,
-        write_pairs,
-        read_pairs,
-        by_suffix=False,
+        "DeepL glossary (CSV, or TSV by the suffix)", (".csv", ".tsv"), _MACHINE, write_pairs, read_pairs, by_suffix=False
     ),
     "google": GlossaryFormat(
         "Google Cloud Translation, unidirectional glossary (CSV, or TSV by the suffix)",
-        (".csv", ".tsv"),
-        _MACHINE,
-        write_pairs,
-        read_pairs,
-        by_suffix=False,
+        (".csv", ".tsv"), _MACHINE, write_pairs, read_pairs, by_suffix=False,
     ),
     "google-equivalent": GlossaryFormat(
         "Google Cloud Translation, equivalent term sets (CSV)",
-        (".csv",),
-        replace(_MACHINE, note=True),
-        write_equivalent,
-        read_equivalent,
-        by_suffix=False,
+        (".csv",), replace(_MACHINE, note=True), write_equivalent, read_equivalent, by_suffix=False,
     ),
     "omegat": GlossaryFormat(
         "OmegaT glossary (tab-separated, with comments)",
-        (".utf8", ".txt"),
-        _OMEGAT,
-        write_omegat,
-        read_omegat,
-        files=("glossary.txt",),
+        (".utf8", ".txt"), _OMEGAT, write_omegat, read_omegat, files=("glossary.txt",),
     ),
     "weblate": GlossaryFormat(
         "Weblate glossary (TBX with Weblate's flags)", (".tbx",), _TBX, write_tbx, read_tbx, by_suffix=False
@@ -305,4 +274,4 @@ FORMATS = {
     "weblate-csv": GlossaryFormat(
         "Weblate glossary (CSV, without flags)", (".csv",), PAIRS, write_csv, read_csv, by_suffix=False
     ),
-}
+}  # fmt: skip

@@ -5,7 +5,7 @@ these files, so special characters are escaped.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status, Term
@@ -24,14 +24,14 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _accepted(glossary: Glossary) -> Iterator[str]:
+def _accepted(glossary: Glossary) -> list[str]:
     """Regular expressions for all approved forms; an ordinary word may begin with a capital."""
-    seen: dict[str, None] = {}
-    for term in glossary.terms:
-        for form in (*(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED)), *term.short):
-            seen[_with_capital(form, term)] = None
-    seen |= dict.fromkeys(_escaped(keep.text) for keep in glossary.keep)
-    yield from seen
+    forms = [
+        _with_capital(form, term)
+        for term in glossary.terms
+        for form in (*(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED)), *term.short)
+    ]
+    return list(dict.fromkeys([*forms, *(_escaped(keep.text) for keep in glossary.keep)]))
 
 
 def _rejected(glossary: Glossary) -> dict[str, str]:
@@ -118,27 +118,14 @@ def write_reject(glossary: Glossary, _path: str) -> bytes:
 FORMATS = {
     "vale": GlossaryFormat(
         "Vale substitution rule; cannot be read back",
-        (".yml",),
-        REJECTED,
-        write_rule,
-        more_losses=_ambiguous,
-        by_suffix=False,
+        (".yml",), REJECTED, write_rule, more_losses=_ambiguous, by_suffix=False,
     ),
     "vale-accept": GlossaryFormat(
         "Vale vocabulary, accept.txt; cannot be read back",
-        (".txt",),
-        ACCEPTED,
-        write_accept,
-        files=("accept.txt",),
-        by_suffix=False,
+        (".txt",), ACCEPTED, write_accept, files=("accept.txt",), by_suffix=False,
     ),
     "vale-reject": GlossaryFormat(
         "Vale vocabulary, reject.txt; cannot be read back",
-        (".txt",),
-        REJECTED,
-        write_reject,
-        more_losses=_ambiguous_in_any_case,
-        files=("reject.txt",),
-        by_suffix=False,
+        (".txt",), REJECTED, write_reject, more_losses=_ambiguous_in_any_case, files=("reject.txt",), by_suffix=False,
     ),
-}
+}  # fmt: skip
