@@ -110,7 +110,7 @@ def _block_units(side: SegmentedDocument, segments: Units, targets: SignRows) ->
     if not np.array_equal(segments.group, np.arange(count)):  # a copy of the rows of a long table takes much memory
         for name, rows in segments.channels.items():
             channels[name] = (
-                _summed(rows, segments.group, count)
+                sums_of_rows(rows, np.arange(len(rows)), np.bincount(segments.group, minlength=count))
                 if isinstance(rows, np.ndarray)
                 else rows.runs(*_group_bounds(segments.group, count))
             )
@@ -125,11 +125,6 @@ def _block_units(side: SegmentedDocument, segments: Units, targets: SignRows) ->
         np.array([quoted(b.text) for b in side.blocks], dtype=np.bool_),
         np.array([mark(b.text) for b in side.blocks], dtype=np.int64),
     )
-
-
-def _summed(rows: Array, groups: NDArray[np.int64], count: int) -> Array:
-    """The sum of the rows of each group. `groups` ascends."""
-    return sums_of_rows(rows, np.arange(len(rows)), np.bincount(groups, minlength=count))
 
 
 def _group_bounds(groups: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

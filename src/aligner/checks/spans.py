@@ -11,11 +11,10 @@ from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import Span, apart, first_after
 
 
-def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:
-    """The location in the file of the characters `start` to `end` of a segment; by default, of the whole segment."""
-    end = len(segment.text) if end is None else end
-    lo, hi = source_span(segment.pieces, start, end)
-    return locate(document.document.source, lo, hi, segment.text[start:end])
+def locate_part(document: SegmentedDocument, unit: Segment | Block, start: int = 0, end: int | None = None) -> Location:
+    """The location in the file of the characters `start` to `end` of a segment or a block; by default, of all of it."""
+    end = len(unit.text) if end is None else end
+    return locate(document.document.source, *source_span(unit.pieces, start, end), unit.text[start:end])
 
 
 def likely_segment(own: Sequence[Segment], segment: int, offset: int, others: Sequence[Segment]) -> Segment:
@@ -63,6 +62,11 @@ def is_field(document: SegmentedDocument, segment: int) -> bool:
     return document.blocks[document.segments[segment].block].kind is BlockKind.FIELD
 
 
+def inline_code(block: Block) -> list[Span]:
+    """The spans of a block that are marked as code inside of its text."""
+    return [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+
+
 def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
     """The spans of a segment that are marked as code. They are sorted and don't overlap."""
     block = document.blocks[segment.block]
@@ -96,4 +100,4 @@ class _Same:
 
 @lru_cache(64)  # called for each sentence of a block
 def _code_of(same: _Same) -> list[Span]:
-    return apart((i.start, i.end) for i in same.block.inlines if i.kind is InlineKind.CODE)
+    return apart(inline_code(same.block))

@@ -55,17 +55,11 @@ def refuse_data(source: Source) -> None:
         raise InputError(
             f"{display_name(source.path)} is {kind.what}; {kind.advice}, or read it as prose with --input-format plain"
         )
-    if PurePath(source.path).suffix.lower() in SUBTITLES and find_format(source.text) not in map(
-        _without_dot, SUBTITLES
-    ):
+    if PurePath(source.path).suffix.lower() in SUBTITLES and f".{find_format(source.text)}" not in SUBTITLES:
         raise InputError(
             f"{display_name(source.path)} is called like subtitles, but does not begin with a time code; correct its beginning, "
             "or read it as prose with --input-format plain"
         )
-
-
-def _without_dot(suffix: str) -> str:
-    return suffix[1:]
 
 
 def is_own_page(head: bytes) -> bool:

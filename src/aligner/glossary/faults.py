@@ -109,8 +109,11 @@ def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | N
             return _unexpected_colon(text, at)
         return _bad_start(text, at) if char in _STARTS_NOTHING else None
     first = text[begin]
-    if first in _QUOTED and not _is_closed_quote(text, begin, at):
-        return _escape(at) if "\\" in text[max(at - 1, begin) : at + 1] else _open_quote(begin)
+    if first in _QUOTED and not _QUOTED[first].match(text, begin, at):
+        if "\\" in text[max(at - 1, begin) : at + 1]:
+            advice = "use single quotes, or write two of them for one"
+            return Explanation("a backslash in double quotes has a meaning of its own", at, advice)
+        return Explanation("this quote is never closed", begin, "end the text with the same quote")
     if char == "\t":
         return _bad_start(text, at)
     return _reserved(text, begin) if first in _SIGNS else explain_text(text, begin)
@@ -124,8 +127,11 @@ def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | No
     if begin == at or (begin is None and char in _OUT_OF_PLACE):
         return _nothing_there(text, at)
     if begin is None:  # after the end of the document
-        return _out_of_line(text, 0, at)
-    return {"[": _open_list, "{": _open_mapping}.get(text[begin], _out_of_line)(text, begin, at)
+        return _out_of_line(text, at)
+    if kind := {"[": "list", "{": "mapping"}.get(text[begin]):
+        advice = f"close it with '{']' if kind == 'list' else '}'}'"
+        return Explanation(f"this {kind} is never closed, or a comma is missing in it", begin, advice)
+    return _out_of_line(text, at)
 
 
 _STARTS_NOTHING = ("\t", "@", "`", "%", "|", ">")
@@ -135,35 +141,14 @@ _OUT_OF_PLACE = (",", "]", "}")
 _QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 
 
-def _is_closed_quote(text: str, begin: int, end: int) -> bool:
-    return _QUOTED[text[begin]].match(text, begin, end) is not None
-
-
 def _bad_start(text: str, at: int) -> Explanation:
     if text[at : at + 1] == "\t":
         return Explanation("a tab can't indent YAML", at, "use spaces")
     return Explanation(f"a value can't begin with '{text[at : at + 1]}'", at, "put it in quotes")
 
 
-def _open_quote(begin: int) -> Explanation:
-    return Explanation("this quote is never closed", begin, "end the text with the same quote")
-
-
-def _escape(at: int) -> Explanation:
-    advice = "use single quotes, or write two of them for one"
-    return Explanation("a backslash in double quotes has a meaning of its own", at, advice)
-
-
 def _reserved(text: str, begin: int) -> Explanation:
     return Explanation(f"text that begins with '{text[begin : begin + 1]}' has to be in quotes", begin)
-
-
-def _open_list(_text: str, begin: int, _at: int) -> Explanation:
-    return Explanation("this list is never closed, or a comma is missing in it", begin, "close it with ']'")
-
-
-def _open_mapping(_text: str, begin: int, _at: int) -> Explanation:
-    return Explanation("this mapping is never closed, or a comma is missing in it", begin, "close it with '}'")
 
 
 def _nothing_there(text: str, at: int) -> Explanation:
@@ -172,7 +157,7 @@ def _nothing_there(text: str, at: int) -> Explanation:
     return Explanation(f"'{text[at]}' where a text is expected", at)
 
 
-def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
+def _out_of_line(text: str, at: int) -> Explanation:
     if text[max(at - 1, 0) : at] in ("'", '"'):
         advice = "for a quote inside of a text use the other kind around it"
         return Explanation("something follows the closing quote", at, advice)

@@ -112,7 +112,7 @@ class Matcher:
         """The matches that count, decoys included: the index of the key, start and end."""
         assert self._automaton is not None  # noqa: S101 - for the type checker
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hits.sort(key=_by_start_then_length)
+        hits.sort(key=lambda hit: (hit[1], -hit[2]))  # of those that begin at one place, the longest first
         closed_start, closed_end, alphanumeric, length = self._closed_start, self._closed_end, _ALPHANUMERIC, len(text)
         chosen = []
         last = 0
@@ -141,10 +141,6 @@ def _written(number: str) -> str:
 
 def _takes_number(term: Term) -> bool:
     return term.kind is Kind.PRODUCT or (term.kind is None and is_name(term))
-
-
-def _by_start_then_length(hit: tuple[int, int, int]) -> tuple[int, int]:
-    return hit[1], -hit[2]
 
 
 def _decimals_follow(text: str, end: int) -> bool:

@@ -231,7 +231,8 @@ class RenderingMatcher:
                     key = (start, end, id(entry.term))
                     if key not in best or rank < best[key][0]:
                         best[key] = rank, found
-        return tuple(sorted((found for _, found in best.values()), key=_order))
+        occurrences = (found for _, found in best.values())
+        return tuple(sorted(occurrences, key=lambda one: (one.start, -one.end, _distance(one.departure))))
 
 
 def _with_single_gaps(text: str) -> tuple[str, list[int]]:
@@ -318,10 +319,6 @@ def _occurrence(text: str, start: int, end: int, entry: Entry, ending: str, *, s
     if bad and found & Departure.CASE and core == core.lower():  # an ordinary word, or a variant of an approved form
         return None
     return Occurrence(start, end, surface, entry.term, entry.rendering, found, ending, entry.short)
-
-
-def _order(occurrence: Occurrence) -> tuple[int, int, int]:
-    return occurrence.start, -occurrence.end, _distance(occurrence.departure)
 
 
 def _distance(found: Departure) -> int:

@@ -94,11 +94,12 @@ def count(verdicts: Iterable[Verdict], by: By, given: Mapping[str, str], ran: Co
     rows: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
     for verdict in last.values():
         rows[verdict.day[:7], _name(verdict, by, given)].append(verdict)
+    listed = [_row(*key, found, texts) for key, found in rows.items()]
     rules = _tallies(last.values())
     days = sorted(filter(None, (verdict.day for verdict in everything)))
     return Stats(
         by,
-        tuple(sorted((_row(*key, found, texts) for key, found in rows.items()), key=_order)),
+        tuple(sorted(listed, key=lambda row: (not row.month, row.month, -row.confirmed, not row.name, row.name))),
         dict(sorted(rules.items(), key=lambda item: (-item[1].total, item[0]))),
         len({pair for pair, _ in last}),
         tuple(sorted({verdict.who for verdict in everything if verdict.who})),
@@ -138,7 +139,3 @@ def _tallies(verdicts: Iterable[Verdict]) -> dict[str, Tally]:
     counted = Counter((verdict.rule, verdict.is_dismissed) for verdict in verdicts)
     codes = {code for code, _ in counted}
     return {code: Tally(counted[code, False], counted[code, True]) for code in codes}
-
-
-def _order(row: Row) -> tuple[bool, str, int, bool, str]:
-    return (not row.month, row.month, -row.confirmed, not row.name, row.name)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Location, Severity
+from aligner.checks.locate import by_language
+from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import inline_code, locate_part
 from aligner.checks.texts import Translation
-from aligner.document.model import Block, InlineKind, Language, source_span
+from aligner.document.model import Block, Language
 from aligner.glossary.technical import technical_spans
 from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import Span, apart, overlaps
@@ -104,14 +105,12 @@ def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[li
                 continue
             for later in range(number + 1, min(number + 1 + _MAX_PARAGRAPHS, len(texts))):
                 partner = left[later].first(CLOSING[mark.text])
-                if partner is not None and _takes_part(mark, partner):
+                if partner and (mark.text in _QUOTES or partner.start > 0 or mark.start == 0):
                     left[later].gone.add(partner)
                     here.gone.add(mark)
                     break
                 if mark.text in _QUOTES and begins[later] == mark.text:
-                    here.gone.add(
-                        mark
-                    )  # the later paragraph opens the quotation again: its own mark is checked instead
+                    here.gone.add(mark)  # the later paragraph opens the quotation again: its mark is checked instead
                     break
     return [[mark for mark in here.marks if mark not in here.gone] for here in left]
 
@@ -134,10 +133,6 @@ class _Left:
         return some[0] if some else None
 
 
-def _takes_part(mark: Mark, partner: Mark) -> bool:
-    return mark.text in _QUOTES or partner.start > 0 or mark.start == 0
-
-
 _MAX_PARAGRAPHS = 6
 """Greatest number of further paragraphs that a quotation or a bracketed remark may run over."""
 
@@ -152,11 +147,6 @@ def missing(mark: Mark) -> str:
 def kinds(marks: Iterable[Mark]) -> set[tuple[str, bool]]:
     """The kinds of marks, each with whether it opens. All double quotation marks are one kind, and count as opening."""
     return {_kind_for_all(mark) for mark in marks}
-
-
-def is_of(mark: Mark, of_others: set[tuple[str, bool]]) -> bool:
-    """Whether a mark has one of these kinds."""
-    return _kind_for_all(mark) in of_others
 
 
 def _kind_for_all(mark: Mark) -> tuple[str, bool]:
@@ -177,10 +167,10 @@ def check(texts: Translation) -> Iterator[Finding]:
     for block, marks in _lonely(target):
         reported = set()
         for mark in marks:
-            if mark.kind in reported or is_of(mark, inherited.kinds(block.id)):
+            if mark.kind in reported or _kind_for_all(mark) in inherited.kinds(block.id):
                 continue
             reported.add(mark.kind)
-            place = _place(target, block, mark)
+            place = locate_part(target, block, mark.start, mark.start + 1)
             what = "is not closed" if mark.opens else "has no opening mark"
             shown = block.text[max(mark.start - _AROUND, 0) : mark.start + _AROUND].strip().replace("\n", " ")
             yield Finding(
@@ -199,14 +189,8 @@ def _lonely(document: SegmentedDocument) -> Iterator[tuple[Block, list[Mark]]]:
         if not _MARK.search(block.text):
             marks.append([])
             continue
-        code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
-        marks.append(unbalanced(block.text, [*code, *technical_spans(block.text)]))
+        marks.append(unbalanced(block.text, [*inline_code(block), *technical_spans(block.text)]))
     return zip(blocks, running_on(marks, [block.text for block in blocks]), strict=True)
-
-
-def _place(document: SegmentedDocument, block: Block, mark: Mark) -> Location:
-    start, end = source_span(block.pieces, mark.start, mark.start + 1)
-    return locate(document.document.source, start, end, mark.text)
 
 
 class _Inherited:

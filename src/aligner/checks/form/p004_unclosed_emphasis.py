@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Location, Severity
+from aligner.checks.locate import by_language
+from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import inline_code, locate_part
 from aligner.checks.texts import Translation
-from aligner.document.model import Block, InlineKind, Language, source_span
+from aligner.document.model import Block, Language, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import apart, overlaps
@@ -27,6 +28,10 @@ _FORMULA = re.compile(r"\$[^$\n]+\$|(?<=[A-Za-z0-9)])\*\*(?=[A-Za-z0-9(+-])")
 """A formula, or a power: x**2."""
 
 
+_AROUND = 20
+"""How many characters on each side of the mark a message shows."""
+
+
 def check(texts: Translation) -> Iterator[Finding]:
     """Reports marks without a partner in the translation, if the paragraph of the original has none."""
     target = texts.target
@@ -41,9 +46,11 @@ def check(texts: Translation) -> Iterator[Finding]:
         mark, start = marks[0]
         between = _SINGLE.get(mark)
         if between is None or any(between.search(_written(document, other)) for document, other in own):
+            around = block.text[max(start - _AROUND, 0) : start + _AROUND].strip().replace("\n", " ")
+            place = locate_part(target, block, start, start + len(mark))
             yield Finding(
-                f"this {mark} has no partner, so readers see it: …{_around(block.text, start)}…",
-                **by_language(target.document.language, _place(target, block, mark, start)),
+                f"this {mark} has no partner, so readers see it: …{around}…",
+                **by_language(target.document.language, place),
                 confidence=0.9,
                 help="add its partner, or remove the space or the letter that keeps it from being one",
             )
@@ -61,8 +68,9 @@ def _unclosed(document: SegmentedDocument, block: Block) -> list[tuple[str, int]
         return []
     if "<!--" in _written(document, block):
         return []  # marks around a comment, which give a line an anchor on some sites, are read in different ways
-    code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
-    barred = apart([*code, *technical_spans(block.text), *(m.span() for m in _FORMULA.finditer(block.text))])
+    barred = apart(
+        [*inline_code(block), *technical_spans(block.text), *(m.span() for m in _FORMULA.finditer(block.text))]
+    )
     found: dict[str, list[tuple[str, int]]] = {}
     spaced: dict[str, tuple[str, int]] = {}
     for mark in _MARKS.finditer(block.text):
@@ -100,19 +108,6 @@ def _originals(texts: Translation) -> dict[int, list[tuple[SegmentedDocument, Bl
             there = bead.side(source)
             found.setdefault(unit, []).extend((original, original.blocks[other]) for other in there if original)
     return found
-
-
-def _place(document: SegmentedDocument, block: Block, mark: str, start: int) -> Location:
-    end = start + len(mark)
-    return locate(document.document.source, *source_span(block.pieces, start, end), block.text[start:end])
-
-
-_AROUND = 20
-"""How many characters on each side of the mark a message shows."""
-
-
-def _around(text: str, at: int) -> str:
-    return text[max(at - _AROUND, 0) : at + _AROUND].strip().replace("\n", " ")
 
 
 RULE = Declaration("P004", "unclosed-emphasis", Severity.WARNING, Translation, check, alone=tuple(Language))

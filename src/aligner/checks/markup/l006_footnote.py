@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from aligner.checks.locate import by_language, locate
+from aligner.checks.locate import by_language
 from aligner.checks.markup.items import ALL_ALIKE, Item, differences, of_kind, sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import inline_code, locate_part
 from aligner.checks.texts import Texts, Translation
-from aligner.document.model import Block, BlockKind, InlineKind, Language, source_span
+from aligner.document.model import Block, BlockKind, InlineKind, Language
 from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import overlaps
 
@@ -54,11 +55,11 @@ def _dangling(document: SegmentedDocument) -> Iterator[Finding]:
     for block in document.blocks:
         if not is_prose(block):
             continue
-        code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+        code = inline_code(block)
         for mark in _MARK.finditer(block.text):
             if overlaps(code, *mark.span()):
                 continue
-            place = locate(document.document.source, *source_span(block.pieces, *mark.span()), mark[0])
+            place = locate_part(document, block, *mark.span())
             yield Finding(
                 f"{mark[0]} refers to a footnote that does not exist",
                 **by_language(document.document.language, place),

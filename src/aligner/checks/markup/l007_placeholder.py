@@ -10,7 +10,7 @@ from aligner.checks.markup.placeholders import Placeholder, Use, placeholders, s
 from aligner.checks.model import Edit, Finding, Fix, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import locate_part
+from aligner.checks.spans import inline_code, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, InlineKind, source_span
 from aligner.glossary.technical import technical_spans
@@ -94,8 +94,7 @@ class _Text:
 
 
 def _machine(block: Block) -> list[Span]:
-    code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
-    return apart([*code, *technical_spans(block.text)])
+    return apart([*inline_code(block), *technical_spans(block.text)])
 
 
 def _compared(pair: Sides, here: _Text, there: _Text, use: Use) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _MIN_STOP_WORDS = 2
 _MIN_LOWER_SHARE = 0.5
 """Least share of words without a capital; with less, the text is a title."""
 _MACHINE = lazy(r"[=<>{}\[\]|_\\]|\d{3,}")
+_MAX_MACHINE = 3
+"""Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
 _OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
 )
@@ -43,10 +45,6 @@ _LANGUAGES = lazy(rf"{_LANGUAGE}{{2,}}[^\w\n]*", re.IGNORECASE)
 _ONE_LANGUAGE = lazy(rf"{_LANGUAGE}[^\w\n]*", re.IGNORECASE)
 _LOOK = lazy(r"[^\w\n]*(?:请|点击|點擊|点此|點此|前往){0,2}(?:查看|阅读|閱讀|浏览|參見|参见)?[^\w\n]*")
 """What may surround a link to an edition, besides the name of its language."""
-_MAX_MACHINE = 3
-"""Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
-
-
 _NO_SENTENCES = frozenset({BlockKind.TABLE_ROW, BlockKind.IMAGE})
 """Kinds of blocks that may stay in the original's language: cells, and the alternative texts of images, which few readers see."""
 _COMMAND = lazy(

@@ -181,7 +181,9 @@ class _Matcher:
         sure = [
             (sources[i], targets[k])
             for i, k in pairs(sources, targets)
-            if _is_unit(difference(sources[i].quantity, targets[k].quantity))
+            if (found := difference(sources[i].quantity, targets[k].quantity))
+            and found.difference is Difference.UNIT
+            and found.score >= SURE
         ]
         times = Counter(figure for pair in sure for figure in pair)
         for one, other in sure[:MOST_JUDGED]:
@@ -372,10 +374,6 @@ def _to_compare(figure: Figure, share: float, around: Row) -> Iterable[Figure]:
     if len(around.figures) <= MOST_AROUND:
         return around.figures
     return [around.figures[number] for number in around.near(figure, share)]
-
-
-def _is_unit(candidate: Candidate | None) -> bool:
-    return candidate is not None and candidate.difference is Difference.UNIT and candidate.score >= SURE
 
 
 def _is_currency(candidate: Candidate | None) -> bool:

@@ -12,15 +12,11 @@ _NOTE = re.compile("译注|译者注|编者注|编注|校注|translator's note|e
 
 def is_written(figure: Figure, rest: str) -> bool:
     """Whether a text has the number of a figure as it is written; a single digit must not be part of a word."""
-    written = _written(figure)
+    written = figure.segment.text[slice(*figure.quantity.number)]
     if not _PLAIN.fullmatch(written):
         return False
     apart = "0-9.," if len(written) > 1 else r"\w.,/-"
     return re.search(rf"(?<![{apart}]){re.escape(written)}(?![0-9]|[.,][0-9])", rest, re.IGNORECASE) is not None
-
-
-def _written(figure: Figure) -> str:
-    return figure.segment.text[slice(*figure.quantity.number)]
 
 
 def in_note(figure: Figure) -> bool:

@@ -82,7 +82,7 @@ class _Text:
     def add_to(self, builder: RunBuilder, start: int, end: int) -> None:
         """Adds the characters `start` to `end` of a line to a builder. A directive counts as a space if there is one beside it."""
         at = start
-        for first, last in self.comments[bisect_right(self.comments, start, key=_end_of) :]:
+        for first, last in self.comments[bisect_right(self.comments, start, key=lambda span: span[1]) :]:
             if first >= end:
                 break
             builder.verbatim(at, max(at, first))
@@ -90,10 +90,6 @@ class _Text:
             if self.whole[first] in _SPACES or self.whole[last - 1] in _SPACES:
                 builder.space(max(first, start), at)
         builder.verbatim(at, end)
-
-
-def _end_of(span: tuple[int, int]) -> int:
-    return span[1]
 
 
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
