@@ -7,15 +7,7 @@ from aligner.checks.markup.items import Difference, Item, Likeness, Sides, diffe
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.targets import (
-    asked_groups,
-    is_anchor_slip,
-    is_image,
-    is_localised,
-    is_slip,
-    link_key,
-    page_groups,
-)
+from aligner.checks.targets import asked_groups, is_anchor_slip, is_image, is_localised, is_slip, link_key, page_groups
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, InlineKind, source_span
 from aligner.text.spans import apart, overlaps

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from aligner.checks.model import (
-    Report,
-    Severity,
-)
+from aligner.checks.model import Report, Severity
 from aligner.cli.findings import (
     DiffOption,
     FailOnOption,
