@@ -18,30 +18,20 @@ class _Generator(NamedTuple):
     """The names of its settings file."""
     folders: frozenset[str]
     """Folders beside that file that hold what it builds, or no pages: themes, templates and packages."""
-    needs: str = ""
-    """A folder that has to be there too, if the name of the settings file is an ordinary one."""
+    needs: frozenset[str] = frozenset()
+    """Folders of which one has to be there too, if the name of the settings file is an ordinary one."""
 
 
+_HUGO = frozenset({"public", "resources", "themes", "layouts", "archetypes", "assets"})
+_JEKYLL = frozenset({"_site", "vendor", "_layouts", "_includes", "_sass"})
 _GENERATORS = (
     _Generator(re.compile(r"docusaurus\.config\.[cm]?[jt]s"), frozenset({"build", "static"})),
-    _Generator(
-        re.compile(r"hugo\.(?:toml|ya?ml|json)"),
-        frozenset({"public", "resources", "themes", "layouts", "archetypes", "assets"}),
-    ),
-    _Generator(
-        re.compile(r"config\.(?:toml|ya?ml|json)"),
-        frozenset({"public", "resources", "themes", "layouts", "archetypes", "assets"}),
-        "content",
-    ),
+    _Generator(re.compile(r"hugo\.(?:toml|ya?ml|json)"), _HUGO),
+    _Generator(re.compile(r"config\.(?:toml|ya?ml|json)"), _HUGO, frozenset({"content"})),
     _Generator(re.compile(r"mkdocs\.ya?ml"), frozenset({"site", "overrides"})),
-    _Generator(re.compile(r"_config\.ya?ml"), frozenset({"public", "themes", "scaffolds"}), "source"),
-    _Generator(
-        re.compile(r"_config\.ya?ml"), frozenset({"_site", "vendor", "_layouts", "_includes", "_sass"}), "_posts"
-    ),
-    _Generator(
-        re.compile(r"_config\.ya?ml"), frozenset({"_site", "vendor", "_layouts", "_includes", "_sass"}), "_layouts"
-    ),
-    _Generator(re.compile(r"package\.json"), frozenset({"dist"}), ".vitepress"),
+    _Generator(re.compile(r"_config\.ya?ml"), frozenset({"public", "themes", "scaffolds"}), frozenset({"source"})),
+    _Generator(re.compile(r"_config\.ya?ml"), _JEKYLL, frozenset({"_posts", "_layouts"})),
+    _Generator(re.compile(r"package\.json"), frozenset({"dist"}), frozenset({".vitepress"})),
 )
 _PLUGIN = re.compile(r"docusaurus-plugin-content-(?P<kind>docs|blog|pages)(?:-(?P<id>.+))?")
 _TAG = re.compile(
@@ -55,9 +45,8 @@ def without_pages(folders: Collection[str], files: Collection[str]) -> set[str]:
     """The folders to skip in a folder of these folders and files: what a site generator builds, and its templates."""
     skipped: set[str] = set()
     for generator in _GENERATORS:
-        if generator.needs and generator.needs not in folders:
-            continue
-        if any(generator.configs.fullmatch(name) for name in files):
+        is_likely = not generator.needs or not generator.needs.isdisjoint(folders)
+        if is_likely and any(generator.configs.fullmatch(name) for name in files):
             skipped |= generator.folders
     return skipped & set(folders)
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aligner.document.html_tokens import Tag, Text, attributes, head_fields, is_hidden, tokens
-from aligner.document.markdown_inline import image
+from aligner.document.markdown_inline import CODE_TAGS, image
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
 from aligner.document.runs import Row, Run, RunBuilder, image_blocks, paragraphs, row_blocks
 
@@ -47,7 +47,6 @@ _CHROME = frozenset({"nav", "aside", "form", "button", "dialog"})
 _CHROME_OUTSIDE_ARTICLE = frozenset({"header", "footer"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu"})
 _ARTICLE = frozenset({"article", "main"})
-_CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _VOID = frozenset({"img", "br", "hr", "input", "wbr", "source", "link", "meta", "col", "embed", "area", "base"})
 _MOST_CHROME = 0.8
 """Maximum share of the text that can be chrome. On a page with more, these elements hold the article, so none counts as chrome."""
@@ -295,7 +294,7 @@ class _Page:
             builder.gap()
         elif name == "a":
             self._anchor(tag)
-        elif name in _CODE_TAGS:
+        elif name in CODE_TAGS:
             self._code(tag, in_code=in_code)
 
     def _anchor(self, tag: Tag) -> None:

@@ -14,7 +14,8 @@ from aligner.text.spans import Span
 
 _KINDS = {"Link": InlineKind.LINK, "Image": InlineKind.IMAGE}
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
+CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
+"""The elements of HTML whose text is code."""
 
 
 class Event(NamedTuple):
@@ -170,7 +171,7 @@ class Inlines:
             image(builder, self._text, start, end)
         elif name == "rt":
             builder.gap()
-        elif name in _CODE_TAGS or name == "a":
+        elif name in CODE_TAGS or name == "a":
             kind = InlineKind.LINK if name == "a" else InlineKind.CODE
             if closes:
                 builder.close(kind, end)
