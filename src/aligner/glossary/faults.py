@@ -128,9 +128,10 @@ def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | No
         return _nothing_there(text, at)
     if begin is None:  # after the end of the document
         return _out_of_line(text, at)
-    if kind := {"[": "list", "{": "mapping"}.get(text[begin]):
-        advice = f"close it with '{']' if kind == 'list' else '}'}'"
-        return Explanation(f"this {kind} is never closed, or a comma is missing in it", begin, advice)
+    if text[begin] in _CLOSING:
+        kind, closing = _CLOSING[text[begin]]
+        problem = f"this {kind} is never closed, or a comma is missing in it"
+        return Explanation(problem, begin, f"close it with '{closing}'")
     return _out_of_line(text, at)
 
 
@@ -138,6 +139,7 @@ _STARTS_NOTHING = ("\t", "@", "`", "%", "|", ">")
 _SIGNS = ("|", ">", "*", "&", "!", "%")
 """Characters with a special meaning at the beginning of a value."""
 _OUT_OF_PLACE = (",", "]", "}")
+_CLOSING = {"[": ("list", "]"), "{": ("mapping", "}")}
 _QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 
 
