@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 
-class OwnLine(Enum):
+class Boilerplate(Enum):
     """The kind of a line of boilerplate."""
 
     CREDIT = auto()
@@ -111,21 +111,21 @@ def _pattern(parts: tuple[str, ...], flags: re.RegexFlag = re.IGNORECASE) -> re.
 
 
 _KINDS = (
-    (OwnLine.NOTE, _pattern(_NOTE_ZH)),
-    (OwnLine.NOTE, _pattern(_NOTE_EN)),
-    (OwnLine.CAPTION, _pattern(_CAPTION)),
-    (OwnLine.CREDIT, _pattern(_CREDIT_ZH)),
-    (OwnLine.CREDIT, _pattern(_CREDIT_EN, re.NOFLAG)),
-    (OwnLine.CALL, _pattern(_CALL_ZH)),
-    (OwnLine.CALL, _pattern(_CALL_EN)),
+    (Boilerplate.NOTE, _pattern(_NOTE_ZH)),
+    (Boilerplate.NOTE, _pattern(_NOTE_EN)),
+    (Boilerplate.CAPTION, _pattern(_CAPTION)),
+    (Boilerplate.CREDIT, _pattern(_CREDIT_ZH)),
+    (Boilerplate.CREDIT, _pattern(_CREDIT_EN, re.NOFLAG)),
+    (Boilerplate.CALL, _pattern(_CALL_ZH)),
+    (Boilerplate.CALL, _pattern(_CALL_EN)),
 )
 
 
 @lru_cache(_TEXTS)
-def own_line(text: str) -> OwnLine | None:
+def boilerplate(text: str) -> Boilerplate | None:
     """The kind of a sentence or a paragraph that is boilerplate; None if it is part of the article."""
     for kind, pattern in _KINDS:
-        if pattern.match(text) and (kind is not OwnLine.CREDIT or len(text) <= _MAX_CREDIT):
+        if pattern.match(text) and (kind is not Boilerplate.CREDIT or len(text) <= _MAX_CREDIT):
             return kind
     return None
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from aligner.alignment.model import Alignment
-from aligner.checks.boilerplate import own_line
+from aligner.checks.boilerplate import boilerplate
 from aligner.checks.model import Diagnostic, Location
 from aligner.checks.prose import is_label, is_prose
 from aligner.checks.spans import locate_part
@@ -27,16 +27,21 @@ def _unpaired(alignment: Alignment, diagnostics: Iterable[Diagnostic], language:
     chinese = language is Language.ZH
     document = alignment.document(language)
     places = [place for d in diagnostics for place in (d.zh if chinese else d.en, *d.more) if place and place.text]
-    told = apart((place.start, place.end) for place in places if place.path == document.document.source.path)
+    reported = apart((place.start, place.end) for place in places if place.path == document.document.source.path)
     found = []
     for bead in alignment.sentences:
         for unit in () if bead.zh and bead.en else bead.side(language):
             segment = document.segments[unit]
             block = document.blocks[segment.block]
-            if block.kind not in _SENTENCES or not is_prose(block) or is_label(segment.text) or own_line(segment.text):
+            if (
+                block.kind not in _SENTENCES
+                or not is_prose(block)
+                or is_label(segment.text)
+                or boilerplate(segment.text)
+            ):
                 continue
             place = locate_part(document, segment)
-            before = bisect_right(told, (place.end,)) - 1
-            if before < 0 or told[before][1] <= place.start:
+            before = bisect_right(reported, (place.end,)) - 1
+            if before < 0 or reported[before][1] <= place.start:
                 found.append(place)
     return sorted(found, key=lambda place: place.start)

@@ -128,11 +128,11 @@ def _seconds(parts: Sequence[str | None]) -> float:
 
 def _scenes(text: str, cues: Sequence[Cue]) -> Iterator[_Scene]:
     """The cues of each block: those between two pauses, or those of some sentences if there is no pause."""
-    told = [cue for cue in cues if cue.lines]
-    final = [_ends_sentence(text, cue) for cue in told]
-    punctuated = sum(final) >= _MIN_FINAL_SHARE * len(told)
+    shown = [cue for cue in cues if cue.lines]
+    final = [_ends_sentence(text, cue) for cue in shown]
+    punctuated = sum(final) >= _MIN_FINAL_SHARE * len(shown)
     scene: list[Cue] = []
-    for cue, ends in zip(told, final, strict=True):
+    for cue, ends in zip(shown, final, strict=True):
         if scene and cue.begin - scene[-1].end > _PAUSE:
             yield _Scene(tuple(scene), punctuated)
             scene = []

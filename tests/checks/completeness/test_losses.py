@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aligner import align
-from aligner.checks.boilerplate import OwnLine, bracketed_notes, own_line
+from aligner.checks.boilerplate import Boilerplate, boilerplate, bracketed_notes
 from aligner.checks.completeness.clauses import clauses, pieces
 from aligner.checks.links import links
 from aligner.checks.model import Diagnostic, Severity
@@ -68,28 +68,28 @@ def test_the_end_of_an_article_is_one_finding() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("来源：半导体日报", OwnLine.CREDIT),
-        ("责编 | 林悦", OwnLine.CREDIT),
-        ("译者注：指去年的那一款芯片。", OwnLine.NOTE),
-        ("（LCTT 译注：指去年的那一款芯片。）", OwnLine.NOTE),
-        ("扫码关注我们的公众号", OwnLine.CALL),
-        ("By Lin Yue", OwnLine.CREDIT),
-        ("Translated by Lin Yue", OwnLine.CREDIT),
-        ("Editor's note: prices are of May.", OwnLine.NOTE),
-        ("All rights reserved.", OwnLine.CALL),
-        ("本页面由大模型自动翻译。", OwnLine.NOTE),
-        ("若译文有歧义，请以英文版为准。", OwnLine.NOTE),
-        ("This page was machine-translated.", OwnLine.NOTE),
-        ("This article has been translated by an AI.", OwnLine.NOTE),
-        ("In case of discrepancies, the Chinese version prevails.", OwnLine.NOTE),
-        ("本文内容整理自工厂的年报", OwnLine.CREDIT),
-        ("英文原文发表于五月二日", OwnLine.CREDIT),
-        ("图 3 新工厂的布局", OwnLine.CAPTION),
-        ("表 2：三代芯片的功耗", OwnLine.CAPTION),
-        ("Figure 3. The layout of the new factory", OwnLine.CAPTION),
-        ("欢迎大家给个 star", OwnLine.CALL),
-        ("Please star our repository!", OwnLine.CALL),
-        ("试用新芯片{ .md-button }", OwnLine.CALL),
+        ("来源：半导体日报", Boilerplate.CREDIT),
+        ("责编 | 林悦", Boilerplate.CREDIT),
+        ("译者注：指去年的那一款芯片。", Boilerplate.NOTE),
+        ("（LCTT 译注：指去年的那一款芯片。）", Boilerplate.NOTE),
+        ("扫码关注我们的公众号", Boilerplate.CALL),
+        ("By Lin Yue", Boilerplate.CREDIT),
+        ("Translated by Lin Yue", Boilerplate.CREDIT),
+        ("Editor's note: prices are of May.", Boilerplate.NOTE),
+        ("All rights reserved.", Boilerplate.CALL),
+        ("本页面由大模型自动翻译。", Boilerplate.NOTE),
+        ("若译文有歧义，请以英文版为准。", Boilerplate.NOTE),
+        ("This page was machine-translated.", Boilerplate.NOTE),
+        ("This article has been translated by an AI.", Boilerplate.NOTE),
+        ("In case of discrepancies, the Chinese version prevails.", Boilerplate.NOTE),
+        ("本文内容整理自工厂的年报", Boilerplate.CREDIT),
+        ("英文原文发表于五月二日", Boilerplate.CREDIT),
+        ("图 3 新工厂的布局", Boilerplate.CAPTION),
+        ("表 2：三代芯片的功耗", Boilerplate.CAPTION),
+        ("Figure 3. The layout of the new factory", Boilerplate.CAPTION),
+        ("欢迎大家给个 star", Boilerplate.CALL),
+        ("Please star our repository!", Boilerplate.CALL),
+        ("试用新芯片{ .md-button }", Boilerplate.CALL),
         ("图 3 展示了新工厂的布局。", None),
         ("Figure 3 shows the layout of the new factory.", None),
         ("这台机器能自动翻译菜单。", None),
@@ -105,8 +105,8 @@ def test_the_end_of_an_article_is_one_finding() -> None:
         ("References to the chip were removed.", None),
     ],
 )
-def test_own_lines(text: str, kind: OwnLine | None) -> None:
-    assert own_line(text) is kind
+def test_boilerplate(text: str, kind: Boilerplate | None) -> None:
+    assert boilerplate(text) is kind
 
 
 def test_notes_in_brackets_may_hold_several_sentences() -> None:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from aligner.checks.boilerplate import bracketed_notes, own_line
+from aligner.checks.boilerplate import boilerplate, bracketed_notes
 from aligner.checks.prose import MIN_HAN, MIN_LETTERS
 from aligner.document.model import BlockKind, Language
 from aligner.segment.model import SegmentedDocument
@@ -36,7 +36,7 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
     """
     found = document.segments[segment]
     block = document.blocks[found.block]
-    if block.chrome or block.kind not in PROSE or own_line(found.text) or own_line(block.text):
+    if block.chrome or block.kind not in PROSE or boilerplate(found.text) or boilerplate(block.text):
         return False
     if any(start <= found.start and found.end <= end for start, end in bracketed_notes(block.text)):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.alignment.model import Bead
-from aligner.checks.boilerplate import OwnLine, own_line
+from aligner.checks.boilerplate import Boilerplate, boilerplate
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.elsewhere import Search, named_by_links
 from aligner.checks.completeness.outreach import outreach_blocks
@@ -20,7 +20,7 @@ from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
 from aligner.segment.model import SegmentedDocument
 
-ASIDES = frozenset({OwnLine.CREDIT, OwnLine.NOTE, OwnLine.CAPTION})
+ASIDES = frozenset({Boilerplate.CREDIT, Boilerplate.NOTE, Boilerplate.CAPTION})
 """The kinds of boilerplate that are worth a remark if only one text has them."""
 NEARBY = 2
 """How many sentences before and after a place are searched for the values of a sentence, in either text."""
@@ -72,7 +72,7 @@ class Loss:
     after: int | None
     """The segment of the other text that the counterpart would follow; None if it would be at the beginning."""
     confidence: float
-    aside: OwnLine | None = None
+    aside: Boilerplate | None = None
     """The kind of line if the sentences are not part of the article, such as a credit; None if they are."""
     elsewhere: tuple[int, ...] = ()
     """The unpaired segments of the other text that say the same in another place; empty if there are none."""
@@ -220,12 +220,12 @@ def _joined(one: int, two: int, here: SegmentedDocument, whole: set[int], counte
 def _asides(side: Side) -> Iterator[Loss]:
     """Credits, notes and captions that appear in one text only, one for each block."""
     here = side.here
-    found: dict[tuple[int, OwnLine], list[Bead]] = {}
+    found: dict[tuple[int, Boilerplate], list[Bead]] = {}
     for bead in side.alignment.sentences:
         if bead.is_null and side.own(bead):
             segment = here.segments[side.own(bead)[0]]
             block = here.blocks[segment.block]
-            kind = own_line(segment.text)
+            kind = boilerplate(segment.text)
             if kind in ASIDES and block.kind in PROSE and not block.chrome:
                 found.setdefault((block.id, kind), []).append(bead)
     for (block_id, kind), beads in found.items():

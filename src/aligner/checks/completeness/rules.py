@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from aligner.alignment.model import Alignment, Bead
-from aligner.checks.boilerplate import OwnLine
+from aligner.checks.boilerplate import Boilerplate
 from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import Loss, losses, partial_losses
@@ -87,7 +87,7 @@ _KINDS = {
     BlockKind.TABLE_ROW: "table row",
     BlockKind.FOOTNOTE: "footnote",
 }
-_ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note", OwnLine.CAPTION: "caption"}
+_ASIDES = {Boilerplate.CREDIT: "credit", Boilerplate.NOTE: "note", Boilerplate.CAPTION: "caption"}
 MIN_EXTRA_PART = 0.8
 """Least confidence at which a part of a sentence of the translation is reported as extra. Of the clauses of correct
 translations whose counterpart was removed from the original, three in ten reach it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from aligner.alignment.model import Alignment
-from aligner.checks.boilerplate import OwnLine, own_line
+from aligner.checks.boilerplate import Boilerplate, boilerplate
 from aligner.checks.locate import Places, by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.texts import Texts
@@ -236,10 +236,10 @@ def differences(
     for one, other in _match(pair, left, there, ALL_ALIKE, near=True):
         yield Difference(one, other, other.block)
     for item in left:
-        if own_line(item.block.text) is not OwnLine.CREDIT:
+        if boilerplate(item.block.text) is not Boilerplate.CREDIT:
             yield Difference(item, None, pair.counterpart(item))
     for item in there:
-        if own_line(item.block.text) is not OwnLine.CREDIT:
+        if boilerplate(item.block.text) is not Boilerplate.CREDIT:
             yield Difference(None, item, item.block)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aligner.checks.links import links
+from aligner.checks.terms.paraphrases import may_refer_to
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
-from aligner.checks.terms.stand_ins import stands_in
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
@@ -48,7 +48,7 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
     Good English omits later mentions that are understood. So the bead must have nothing that may refer to the term, and
     the rendering of another name that the Chinese in and around the bead lacks.
     """
-    if stands_in(scan.pairs[mention.bead].en.text, mention.terms):
+    if may_refer_to(scan.pairs[mention.bead].en.text, mention.terms):
         return None
     chinese = scan.pairs[mention.bead].zh.text.lower()
     near = [

@@ -15,8 +15,8 @@ from aligner.checks.terms.boundaries import is_glossed_otherwise, is_part_of_nam
 from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import Misspelling, near
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
+from aligner.checks.terms.paraphrases import has_word, paraphrased
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, bad, good, term_scan
-from aligner.checks.terms.stand_ins import has_word, paraphrased
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.checks.texts import Texts
 from aligner.document.model import Language

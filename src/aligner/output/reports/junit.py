@@ -48,8 +48,8 @@ def _case(path: str, diagnostic: Diagnostic, sources: Mapping[str, Source]) -> s
     lines = lines_in_file(where, sources.get(where.path)) if where else None
     place = f' file="{attribute(_clean(path))}"' if where else ""
     place += f' line="{lines[0].line}"' if lines else ""
-    told = [f"{named(p, portable_path(p.path))}: {p.text}" for p in places(diagnostic)]
-    body = "\n".join([*told, *([f"help: {diagnostic.help}"] if diagnostic.help else [])])
+    listed = [f"{named(p, portable_path(p.path))}: {p.text}" for p in places(diagnostic)]
+    body = "\n".join([*listed, *([f"help: {diagnostic.help}"] if diagnostic.help else [])])
     return (
         f'    <testcase classname="{attribute(_clean(path))}" name="{attribute(_clean(title))}"{place}>\n'
         f'      <failure type="{diagnostic.severity.value}" message="{attribute(_clean(diagnostic.message))}">'

@@ -248,9 +248,9 @@ def _repairs(report: Report) -> str:
     with_unsafe = (
         f"{'--unsafe-fixes' if safe else f'{fix} --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
     )
-    told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
-    unsure = told and not all(direction.is_known for direction in report.directions)
-    return (f" {told}." if told else "") + (" Repairs need --source zh or --source en." if unsure else "")
+    repairs = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
+    unsure = repairs and not all(direction.is_known for direction in report.directions)
+    return (f" {repairs}." if repairs else "") + (" Repairs need --source zh or --source en." if unsure else "")
 
 
 def _name(place: Location) -> str:

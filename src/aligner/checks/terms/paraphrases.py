@@ -60,7 +60,7 @@ _PHRASES = {kind: _phrase(nouns) for kind, nouns in _NOUNS.items()}
 _ANY_PHRASE = _phrase(_ANY)
 
 
-def stands_in(text: str, terms: Collection[Term]) -> bool:
+def may_refer_to(text: str, terms: Collection[Term]) -> bool:
     """Whether an English text may refer to one of the terms, which was mentioned before.
 
     It may if it has a pronoun, *the* or *this* with a noun for the kind of the term, or a word of one of its renderings.
