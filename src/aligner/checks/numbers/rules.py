@@ -12,9 +12,8 @@ from functools import partial
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.numbers.cells import wrong_units
-from aligner.checks.numbers.field_dates import field_dates
+from aligner.checks.numbers.dates import field_dates, wrong_zones
 from aligner.checks.numbers.quoting import grows, is_more, quoted
-from aligner.checks.numbers.wrong_zones import wrong_zones
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
