@@ -38,7 +38,7 @@ def usage(scan: TermScan) -> list[Usage]:
             for segment, one in good(scan.sightings(scan.pairs[number].en.units, mention.terms)):
                 if one.departure or one.ending not in PLURALS or not is_name(one.term):
                     continue
-                if _is_description(one) or _is_within(scan, segment.id, one):
+                if _is_description(one) or scan.english.approved(segment.id).has_longer(one.start, one.end):
                     continue
                 first.setdefault(id(one.term), (one.term, mention))
                 places = forms.setdefault(id(one.term), {}).setdefault(_form(one), [])
@@ -46,7 +46,8 @@ def usage(scan: TermScan) -> list[Usage]:
     found = []
     for key, by_form in forms.items():
         term, mention = first[key]
-        kept = _keep(by_form, term)
+        commonest = max(by_form, key=lambda form: len(by_form[form]))
+        kept = term.preferred if term.preferred in by_form else commonest
         beads = {form: {scan.bead_of(part.segment) for part in parts} for form, parts in by_form.items()}
         different = {
             form: parts
@@ -91,10 +92,6 @@ def _form(one: Occurrence) -> str:
     return one.rendering.text
 
 
-def _keep(forms: dict[str, list[Part]], term: Term) -> str:
-    return term.preferred if term.preferred in forms else max(forms, key=lambda form: len(forms[form]))
-
-
 def _differ(one: str, other: str) -> bool:
     """Whether two forms really differ: neither is part of the other, or an abbreviation of it."""
     mine, theirs = fold_english(one).split(), fold_english(other).split()
@@ -116,11 +113,6 @@ def _abbreviates(form: str, words: list[str]) -> bool:
 def _is_description(one: Occurrence) -> bool:
     """Whether a form is a description in lower case: *the commerce ministry* beside Ministry of Commerce."""
     return one.rendering.text.islower() and not one.term.preferred.islower()
-
-
-def _is_within(scan: TermScan, segment: int, one: Occurrence) -> bool:
-    """Whether a form is part of a longer approved rendering."""
-    return scan.english.approved(segment).has_longer(one.start, one.end)
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def copied_segments(texts: Translation) -> Iterator[list[Copied]]:
     group: list[Copied] = []
     for segment in prose(target):
         found = None
-        foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
+        foreign = is_english_text(segment.text, machine_spans(target, segment)) if chinese else is_chinese(segment.text)
         row = target.blocks[segment.block].kind in _NO_SENTENCES
         quoted = kept is not None and segment.id in kept.copies
         if foreign and not row and not quoted and not _is_link_kept(target, segment):
@@ -190,13 +190,11 @@ def _key(text: str) -> str:
     return _NO_LETTER.sub("", text.lower())
 
 
-def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
-    """Whether a segment of a Chinese text is an English sentence, and not a name, title, command or address."""
-    return is_english_text(segment.text, machine_spans(document, segment))
-
-
 def is_english_text(text: str, barred: Sequence[Span] = (), least: int = _MIN_WORDS) -> bool:
-    """Whether a text is an English sentence or clause by its words, of which it has at least `least` outside of the spans `barred`."""
+    """Whether a text is an English sentence or clause, and not a name, title or command.
+
+    It has at least `least` words outside of the spans `barred`, such as addresses.
+    """
     if has_han(text) or _COMMAND.match(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
         return False
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]

@@ -114,6 +114,10 @@ def _measures_differ(mine: Amount, theirs: Amount, *, equal: bool) -> Candidate 
     return None
 
 
+_TINY = 10
+"""Greatest number that is the other one times a power of ten by chance: 1 beside 10."""
+
+
 def _numbers_differ(mine: Amount, theirs: Amount, kind: Difference) -> Candidate:
     one, other = mine.low * mine.factor, theirs.low * theirs.factor
     if mine.kind is not theirs.kind:
@@ -121,19 +125,14 @@ def _numbers_differ(mine: Amount, theirs: Amount, kind: Difference) -> Candidate
     if one == -other:
         return Candidate(SURE, Difference.SIGN)
     if same_digits(one, other) or _same_order(mine, theirs):
-        return Candidate(
-            SURE if max(abs(one), abs(other)) >= 100 or not _tiny(one, other) else LIKELY, Difference.SCALE
-        )
+        is_tiny = max(abs(one), abs(other)) <= _TINY
+        return Candidate(LIKELY if is_tiny else SURE, Difference.SCALE)
     similar = _similar(one, other)
     ratio = abs(one / other) if one and other else Fraction(0)
     close = Fraction(1, 10) <= ratio <= 10
     if similar:
         return Candidate(80 if close else 70, kind)
     return Candidate(LIKELY if close else UNLIKELY, kind)
-
-
-def _tiny(one: Fraction, other: Fraction) -> bool:
-    return abs(one) <= 10 and abs(other) <= 10
 
 
 def _same_order(mine: Amount, theirs: Amount) -> bool:
