@@ -57,6 +57,7 @@ _PLAIN = Fraction(1, 50)
 """Relative difference allowed for a rounded value without a hedge: 2.5 for 2.46."""
 _NAMELESS = 10**9
 """Value in base units from which a bare number may match a measure: 190 亿亿次 is 1.9 exaFLOPS, but 120 isn't two minutes."""
+_MILLION = 10**6
 _DEGREES = 2
 """Difference in degrees Fahrenheit that is allowed for a converted temperature."""
 _TENTHS = 2
@@ -203,9 +204,21 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
     found = _numbers_agree(one.written, other.written, Agreement.BARE)
     if found or Kind.MEASURE not in kinds:
         return found
+    measure, count = (one, other) if kinds[0] is Kind.MEASURE else (other, one)
+    if _is_short_million(measure, count):
+        return Agreement.BARE
     if max(one.in_base.low, other.in_base.low) < _NAMELESS:
         return Agreement.NONE
     return _numbers_agree(one.in_base, other.in_base, Agreement.BARE)
+
+
+def _is_short_million(measure: _Side, count: _Side) -> bool:
+    """Whether the *m* of a value was read as metres and is short for million: 40m for 40 million."""
+    written = measure.quantity.text.endswith("m") and measure.amount.unit == "m"
+    return written and (count.amount.low, count.amount.high) == (
+        measure.amount.low * _MILLION,
+        measure.amount.high * _MILLION,
+    )
 
 
 def _alike_agree(one: _Side, other: _Side) -> Agreement:

@@ -108,10 +108,28 @@ def iso_date(found: re.Match[str]) -> Phrase:
     return Phrase((date,), found.end(), Weight.FIRM)
 
 
+_SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _YEAR_FIRST = re.compile(
     "(?P<year>20[0-9]{2})[ -]?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)(?![0-9A-Za-z])"
 )
+_YEAR_SLASH_MONTH = re.compile("(?P<year>20[0-9]{2})/(?P<month>1[0-2]|0[1-9])(?![0-9A-Za-z/%]|[.,][0-9])")
 _YEAR_AND_MONTH = re.compile(r"(?P<year>20[0-9]{2})\.(?P<month>1[0-2]|0?[1-9])(?![0-9.%]| ?[版号年万亿千百元])")
+
+
+@matching(_SLASHED)
+def slashed(found: re.Match[str]) -> Phrase | None:
+    """4/2/2024, read both as April 2 and as February 4."""
+    one, two, year = int(found["one"]), int(found["two"]), full_year(found["year"])
+    orders = ((one, two), (two, one))
+    readings = tuple(Date(year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31)
+    return Phrase(readings, found.end(), Weight.FIRM) if readings else None
+
+
+@matching(_YEAR_SLASH_MONTH)
+def year_slash_month(found: re.Match[str]) -> Phrase | None:
+    """A month of a year such as 2024/07; two years in a row, such as 2011/12, are none."""
+    year, month = int(found["year"]), int(found["month"])
+    return None if month == (year + 1) % 100 else Phrase((Date(year, month=month),), found.end(), Weight.FIRM)
 
 
 @matching(_YEAR_FIRST)

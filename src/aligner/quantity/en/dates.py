@@ -10,14 +10,15 @@ from aligner.quantity.phrases import (
     clock,
     digital,
     fiscal,
-    full_year,
     iso_date,
     matching,
     ordinal,
     period,
+    slashed,
     stop_watch,
     twelve_hours,
     year_first,
+    year_slash_month,
 )
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -61,7 +62,6 @@ _MONTH_AFTER = re.compile(rf"(?:,| ?[-–—/]|,? and|,? or| to| through) ?{any_
 """A neighbour in a list or range of months: *March, May and September*, *March through May*."""
 _AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
 """Names and abbreviations of months that are also words or other names."""
-_SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _DECADE = re.compile(
     r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-)|(?<=post-)|(?<=Post-)"
     r"|(?<=low )|(?<=high )|(?<=pper )|(?<=low-)|(?<=high-)"
@@ -135,15 +135,6 @@ def read_date(text: str, at: int) -> Phrase | None:
         if found:
             return found
     return None
-
-
-@matching(_SLASHED)
-def _slashed(found: re.Match[str]) -> Phrase | None:
-    """4/2/2024, read both as April 2 and as February 4."""
-    one, two, year = int(found["one"]), int(found["two"]), full_year(found["year"])
-    orders = ((one, two), (two, one))
-    readings = tuple(Date(year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31)
-    return Phrase(readings, found.end(), Weight.FIRM) if readings else None
 
 
 def _clock(text: str, at: int) -> Phrase | None:
@@ -309,7 +300,7 @@ def _near(text: str, at: int) -> Phrase | None:
 
 _period, _fiscal = matching(_PERIOD)(period), matching(_FISCAL)(fiscal)
 _WITH_DIGITS = (
-    iso_date, year_first, _slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade,
+    iso_date, year_slash_month, year_first, slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade,
     _part_of_year, _nth_day,
     _year,
 )  # fmt: skip

@@ -13,10 +13,12 @@ from aligner.quantity.phrases import (
     iso_date,
     matching,
     period,
+    slashed,
     stop_watch,
     twelve_hours,
     year_and_month,
     year_first,
+    year_slash_month,
 )
 from aligner.quantity.zh.numerals import small
 
@@ -285,7 +287,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 _period, _fiscal = matching(_PERIOD)(period), matching(_FISCAL)(fiscal)
 _DATES = (
-    iso_date, year_first, year_and_month, _national_day, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first,
-    _partial, _new_year, _known_day, _relative, _near, stop_watch, twelve_hours, _digital, _clock, _day, _weekday,
+    iso_date, slashed, year_slash_month, year_first, year_and_month, _national_day, _decade, _generation, _century, _year, _republic,
+    _period, _fiscal, _first, _partial, _new_year, _known_day, _relative, _near, stop_watch, twelve_hours, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""
