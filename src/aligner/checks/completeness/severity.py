@@ -42,12 +42,15 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9][\w.'’-]*")
 
 def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
-    length = _length(here, loss.segments)
+    told = [k for k in loss.segments if not _is_before_kept_code(texts, here, k)]
+    length = _length(here, told)
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
     is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language] or _is_record(here, loss)
     is_doubtful = (
         loss.confidence < MIN_SHOWN_LOSS
+        or not told
         or _leads_over(here, loss)
+        or _is_pictured(texts, here, loss)
         or _is_replaced(texts, loss)
         or _is_for_own_readers(texts, here, loss)
     )
@@ -82,11 +85,46 @@ def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
         return True
     if len(segments) > 1:
         return False
-    segment = segments[0]
-    block = here.blocks[segment.block]
-    following = here.blocks[segment.block + 1 : segment.block + 2]
-    before_code = any(b.kind is BlockKind.CODE for b in following) and segment.end == len(block.text)
-    return announces(segment.text, loss.language) or before_code
+    return announces(segments[0].text, loss.language) or _code_after(here, loss.segments[0]) is not None
+
+
+def _code_after(here: SegmentedDocument, segment: int) -> Block | None:
+    """The block of code that a sentence leads over to."""
+    found = here.segments[segment]
+    following = here.blocks[found.block + 1 : found.block + 2]
+    at_end = found.end == len(here.blocks[found.block].text)
+    return next((block for block in following if block.kind is BlockKind.CODE), None) if at_end else None
+
+
+def _is_before_kept_code(texts: Texts, here: SegmentedDocument, segment: int) -> bool:
+    """Whether a sentence leads over to a block of code that the translation has, where words of its own lead over to it."""
+    code = _code_after(here, segment)
+    return code is not None and (here.document.language, code.id) in texts.shared(_paired_blocks)
+
+
+def _paired_blocks(texts: Texts) -> frozenset[tuple[Language, int]]:
+    return frozenset(
+        (language, block)
+        for bead in texts.alignment.paragraphs
+        if not bead.is_null
+        for language in Language
+        for block in bead.side(language)
+    )
+
+
+def _is_pictured(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether rows of a table are lost where the translation has a picture that nothing is paired with."""
+    if any(here.blocks[here.segments[k].block].kind is not BlockKind.TABLE_ROW for k in loss.segments):
+        return False
+    there = texts.alignment.document(loss.language.other)
+    first = 0 if loss.after is None else there.segments[loss.after].block + 1
+    paired = texts.shared(_paired_blocks)
+    for block in there.blocks[first:]:
+        if (loss.language.other, block.id) in paired:
+            return False
+        if block.kind is BlockKind.IMAGE:
+            return True
+    return False
 
 
 def _is_link(block: Block) -> bool:
