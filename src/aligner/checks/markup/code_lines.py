@@ -122,14 +122,19 @@ def block_differences(original: str, target: str, language: str = "") -> list[Co
         language: The programming language, in lower case; empty if unknown.
     """
     mine, theirs = _code_lines(original, language), _code_lines(target, language)
+    is_diagram = bool(diagram_kind(original))
+    comments = [line for line in target.splitlines() if _COMMENT.match(line.strip())]
     found = []
     matcher = SequenceMatcher(None, [key for _, _, key in mine], [key for _, _, key in theirs], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
         was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
-        translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
+        keys = [key for _, _, key in (*mine[a:b], *theirs[c:d])]
+        translated = any(map(has_han, keys if is_diagram else [_COMMENT.sub("", line) for line in (*was, *now)]))
         if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
+            continue
+        if comments and not now and all(has_han(line) and not _CODE_SIGN.search(line) for line in was):
             continue
         if language in _SCRIPT and _formatted(was) == _formatted(now):
             continue
@@ -138,6 +143,10 @@ def block_differences(original: str, target: str, language: str = "") -> list[Co
         at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
         found.append(CodeDifference(at, "\n".join(was), "\n".join(now)))
     return found
+
+
+_CODE_SIGN = re.compile(r"[=(){}\[\]<>$;]|[a-z]\.[a-z]|[A-Za-z]{2,}")
+"""What shows that a line with Chinese is code. Without it, the line is a remark, which the translation may have as a comment."""
 
 
 def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
@@ -172,8 +181,14 @@ def _in_language(key: str, language: str) -> str:
 
 def _skeleton(line: str) -> str:
     """What is compared of a line: its key without comments and the names of placeholders."""
-    line = _COMMENT.sub("", line)
-    return "" if _ONLY_MARKS.fullmatch(line) else bare(line)
+    line = _MIRROR.sub(r"\1", _COMMENT.sub("", line))
+    return "" if _ONLY_MARKS.fullmatch(line) or _FENCE.fullmatch(line) else bare(line)
+
+
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w-]*\s*")
+"""A fence that is itself code, because of its indent or of a longer fence around it."""
+_MIRROR = re.compile(r"(\b(?:pip3?|uv|npm|pnpm|yarn)\b.*?) (?:-i|--index-url|--registry)[ =]https?://\S+")
+"""A mirror of a package registry, which only readers in one country need."""
 
 
 def _words_only(was: list[str], now: list[str]) -> bool:

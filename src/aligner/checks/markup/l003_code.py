@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
@@ -45,11 +46,11 @@ def is_translated(one: str, other: str) -> bool:
 
 
 def _path(text: str) -> str:
-    """Code without slashes at its ends, which a folder may have or not, and without brackets around it; slashes alone stay."""
+    """Code without `./` before it and slashes at its ends, which a path may have or not, and without brackets around it."""
     key = code_key(text)
     if key.startswith("(") and key.find(")") == len(key) - 1:
         key = key[1:-1].strip()
-    return key.strip("/") or key
+    return key.removeprefix("./").strip("/") or key
 
 
 def is_shortened(one: str, other: str) -> bool:
@@ -137,7 +138,7 @@ def _inline(pair: Sides) -> Iterator[Finding]:
         if one is None:
             continue
         if other is not None and is_like(one.key, other.key):
-            if not _are_joined(one, other):
+            if not (_are_joined(one, other) or _is_named(pair, one, other)):
                 yield _changed(pair, one, other)
         elif _is_lost(pair, one):
             lost.setdefault(one.key, []).append(one)
@@ -157,6 +158,15 @@ def _are_joined(one: Item, other: Item) -> bool:
 
 _JOINT = re.compile(r"\s*[/|,，、]\s*")
 """Between the parts of a code span that may be spans of their own in the translation."""
+
+
+def _is_named(pair: Sides, one: Item, other: Item) -> bool:
+    """Whether code of one side assigns the value that the other has as code, with the name in words: `width=80`, *a width of* `80`."""
+    for item, value, text in ((one, other, pair.target_text(one)), (other, one, one.block.text)):
+        name, sign, assigned = item.key.partition("=")
+        if sign and assigned == value.key and re.search(rf"(?i)(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text):
+            return True
+    return False
 
 
 def _changed(pair: Sides, one: Item, other: Item) -> Finding:
@@ -239,6 +249,7 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
             pairs.append((one, other))
         elif not holds_lines(target_key, one.text):
             yield _lost_block(pair, one)
+    changed = []
     for one, other in pairs:
         found_lines = [
             difference
@@ -246,7 +257,18 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
             if not (difference.original and not difference.target and holds_lines(target_key, difference.original))
             and not (difference.target and not difference.original and holds_lines(original_key, difference.target))
         ]
-        yield from _lines(pair, one, other, found_lines)
+        changed += _lines(pair, one, other, found_lines)
+    yield from _grouped(changed, chinese=pair.chinese)
+
+
+def _grouped(found: Sequence[Finding], *, chinese: bool) -> Iterator[Finding]:
+    """One finding for all blocks that differ in the same lines, with their places in the translation."""
+    groups: dict[tuple[str, Severity | None], list[Finding]] = {}
+    for one in found:
+        groups.setdefault((one.message, one.severity), []).append(one)
+    for first, *others in groups.values():
+        places = [one.en if chinese else one.zh for one in others]
+        yield replace(first, more=tuple(place for place in places if place))
 
 
 def _key_of(document: SegmentedDocument) -> str:

@@ -26,7 +26,7 @@ _ANNOUNCED = lazy(
 )
 _SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 """An English title before the Chinese one: *Weekly report | 周报*."""
-_LANGUAGE = lazy("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
+_LANGUAGE = lazy("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本|[主首]页|文档|官网)?")
 _EXPLAINED = lazy(
     rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
     r"\bmean(?:s|ing|t)?\b|\bi\.e\.|\bthat is\b|\bliterally\b|\bwhich (?:means|is)\b"
