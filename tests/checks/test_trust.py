@@ -52,8 +52,8 @@ only of people, of one in 22,000 sentences, which is real. M001, M002, M003, M00
 2,067 sentences of news from English, the five warn six times, four times rightly. In 10,245 sentences of 32 unseen sites they and M003
 warn twelve times, never rightly (three harmless). In 5,734 sentences of 29 more, M001 warns six times, once rightly, and M002 once,
 wrongly; kinds of four were mended. In 8,280 of 48 more, M001 warns eleven times, once rightly, M002 four times and M003 once, wrongly, and
-M010 seven times, twice rightly; since then, they need a surer reader in texts with code, where all but two of these are. In 7,694 of 52 more, M001, M002, M005, M008 and M010 warn seven times,
-twice rightly, and E006 once, wrongly. With the first
+M010 seven times, twice rightly; since then, they need a surer reader in texts with code, where all but two of these are. In
+7,692 sentences of 52 more, M001, M002, M005, M008 and M010 warn seven times, twice rightly, and E006 once, wrongly. With the first
 reader, M001 and M002 warned six times in 30,122 sentences of 546 other pairs of pages (one real, two false), and M001 twelve times in
 27,931 of 500 more (none real; kinds of six were mended). Of E005 and M003,
 only what is sure is a warning: E005 has one exchange, a real one, in 31,000 sentences that it was tried on, and three false ones
