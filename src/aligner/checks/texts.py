@@ -174,6 +174,11 @@ def check_document(
     return replace(report, article=Article((document,), None, glossary))
 
 
+def _count_terms(glossary: Glossary | None) -> int:
+    """The number of terms of a glossary. A term with several senses is one."""
+    return len({term.zh for term in glossary.terms}) if glossary else 0
+
+
 def _report(
     subjects: Sequence[Translation | Unrelated],
     documents: tuple[SegmentedDocument, ...],
@@ -209,10 +214,7 @@ def _report(
     return Report(
         diagnostics=with_suggestions(diagnostics, own),
         sources=(*own, *of_glossary),
-        checked={
-            "segments": sum(len(d.segments) for d in documents),
-            "terms": len({term.zh for term in glossary.terms}) if glossary else 0,
-        },
+        checked={"segments": sum(len(d.segments) for d in documents), "terms": _count_terms(glossary)},
         signature=about,
         complete=not outcome.failed,
         idle=idle | outcome.failed,

@@ -79,8 +79,7 @@ def run_check(request: Request) -> int:
     from aligner.checks.finish import finished, merged
 
     check_options(request)
-    if request.review:
-        request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
+    request = _with_review(request)
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
@@ -117,6 +116,11 @@ def run_check(request: Request) -> int:
             _deliver(report, form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _with_review(request: Request) -> Request:
+    """The options, of which `--review` sets the minimum severity."""
+    return replace(request, options=replace(request.options, min_severity=Severity.INFO)) if request.review else request
 
 
 def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:

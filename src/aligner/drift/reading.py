@@ -127,7 +127,6 @@ def reads_the_same(
     translation: str,
     language: Language,
     *,
-    strictly: bool = False,
     turns: bool = True,
     adds: bool = True,
 ) -> bool:
@@ -138,7 +137,6 @@ def reads_the_same(
         new: The original now.
         translation: The translation, which did not change.
         language: The language of the original.
-        strictly: Whether it must agree as well as before, and not about as well.
         turns: Whether a word changed that turns what the original says.
         adds: Whether there may be new words that the translation lacks.
 
@@ -149,13 +147,21 @@ def reads_the_same(
     if pairs is None:
         return False
     (then, now), change = pairs, _change(*pairs)
-    if strictly:
-        return _is_same(then, now, change)
     if now.slip >= max(MAX_SLIP, then.slip + MIN_SLIP):
         return change.is_none and now.slip < MAX_SAME_SLIP
     if change.is_none or change.is_small:
         return True
     return not turns and (change.is_only_left_over or (change.is_shorter and not adds))
+
+
+def reads_exactly_the_same(old: str, new: str, translation: str, language: Language) -> bool:
+    """Whether a translation renders a new state of its original as well as the old one, and not about as well.
+
+    Raises:
+        EncoderError: The contextual model can't be used.
+    """
+    pairs = _pairs(old, new, translation, language)
+    return pairs is not None and _is_same(*pairs, _change(*pairs))
 
 
 def reads_as_edited(old: str, new: str, translation: str, language: Language) -> bool:

@@ -12,7 +12,7 @@ from aligner.drift.classes import adds_qualifier, has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
-from aligner.drift.reading import reads_as_edited, reads_more, reads_the_same
+from aligner.drift.reading import reads_as_edited, reads_exactly_the_same, reads_more, reads_the_same
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import replacements, tokens, turning_words
 
@@ -70,7 +70,9 @@ class Rewording:
         if not judge or not (self._can_be_read or self._edited >= MIN_REWORDED):
             return False
         texts = self.old, self.new, self.translation, self.language
-        return reads_the_same(*texts, strictly=not self._can_be_read, turns=self.turns, adds=bool(self._added))
+        if not self._can_be_read:
+            return reads_exactly_the_same(*texts)
+        return reads_the_same(*texts, turns=self.turns, adds=bool(self._added))
 
     def says_so_as_edited(self) -> bool:
         """The same if most other changes of the page say the same. Then the model decides about all but exchanged words.
@@ -83,7 +85,7 @@ class Rewording:
             return False
         texts = self.old, self.new, self.translation, self.language
         if self._adds or not (self._can_be_read or self._edited >= MIN_REWORDED):
-            return reads_the_same(*texts, strictly=True)
+            return reads_exactly_the_same(*texts)
         return reads_as_edited(*texts)
 
     @property

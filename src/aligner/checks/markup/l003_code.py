@@ -249,7 +249,7 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
             pairs.append((one, other))
         elif not holds_lines(target_key, one.text):
             yield _lost_block(pair, one)
-    changed = []
+    changed: list[Finding] = []
     for one, other in pairs:
         found_lines = [
             difference
@@ -267,8 +267,7 @@ def _grouped(found: Sequence[Finding], *, chinese: bool) -> Iterator[Finding]:
     for one in found:
         groups.setdefault((one.message, one.severity), []).append(one)
     for first, *others in groups.values():
-        places = [one.en if chinese else one.zh for one in others]
-        yield replace(first, more=tuple(place for place in places if place))
+        yield replace(first, more=tuple(place for one in others if (place := one.en if chinese else one.zh)))
 
 
 def _key_of(document: SegmentedDocument) -> str:
@@ -361,8 +360,6 @@ def _languages(pair: Sides) -> Iterator[Finding]:
 
 _MIN_CONFIDENCE = 0.5
 """Least confidence of a pair of blocks whose languages are compared."""
-
-
 _PROMPT_LINE = re.compile(r"^[ \t]*\$[ \t]+\S", re.MULTILINE)
 
 
