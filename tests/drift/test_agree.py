@@ -147,8 +147,9 @@ def test_a_prompt_is_no_code() -> None:
 
 
 def test_code_that_a_formatter_changed() -> None:
-    def nature(*codes: str) -> Nature | None:
-        return classify(*(Passage(code, code, (), (), is_code=True) for code in codes), Language.EN)[0]
+    def nature(before: str, after: str) -> Nature | None:
+        old, new = (Passage(text, text, (), (), is_code=True) for text in (before, after))
+        return classify(old, new, Language.EN)[0]
 
     code = 'const grow = (oak) => {\n  plant("acorn", [oak, 2])\n}'
     assert nature(code, "const grow = oak => {\n\tplant(\n\t\t'acorn',\n\t\t[oak, 2],\n\t);\n};") is Nature.FORMATTING
