@@ -125,9 +125,14 @@ def imported(page: Any, *lines: dict[str, Any]) -> str:
     return str(page.text_content("#told"))
 
 
+STORING = 500
+"""Milliseconds in which Chromium hands the local storage of a page to its other processes, on a busy machine."""
+
+
 def reopened(page: Any, file: Path, report: Report) -> None:
     """Writes the page of a report to the file, and opens it."""
     file.write_text(written(report).text, encoding="utf-8")
+    page.wait_for_timeout(STORING)
     page.goto("about:blank")
     page.goto(file.as_uri())
     page.click("#verdicts summary")
