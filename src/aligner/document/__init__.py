@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Document, Language, Source
 
 PRE_SPLIT_FORMAT = "lines"
-"""The format of text that is already split: every line is a block and a segment. Any file can be read as such."""
+"""The format of pre-split text, in which every line is one block and one segment. Any file can be read in this format."""
 
 _ANYTHING = (PRE_SPLIT_FORMAT, "plain")
 """The formats that any text can be read as."""
