@@ -56,7 +56,7 @@ _OPPOSITE = {
     Language.ZH: re.compile("[不未没无非勿]|禁止|拒绝|避免|关闭|跳过|忽略|失败|淘汰|排除"),
     Language.EN: re.compile(
         r"\b(?:not|no|never|cannot|without|reject\w*|den(?:y|ies|ied)|refuse\w*|disable\w*|skip\w*|ignore\w*"
-        r"|avoid\w*|fail\w*|exclud\w*|turn(?:ed|s)? (?:this |it )?(?:\w+ )?off)\b|n't\b",
+        r"|avoid\w*|fail\w*|exclud\w*|against|discourag\w*|refrain\w*|turn(?:ed|s)? (?:this |it )?(?:\w+ )?off)\b|n't\b",
         re.IGNORECASE,
     ),
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from aligner.checks.pair import Pair
@@ -56,10 +57,16 @@ _TO_EN = re.compile(
 _BY_EN = re.compile(
     r"\bby(?: (?:about|around|just|only|nearly|almost|roughly|over|more than|an?))?[ $€£¥]*$", re.IGNORECASE
 )
+_FROM_ZH = re.compile("[从由自](?:[一-鿿]{0,8}的)?[约近]? ?$")
+_ENDS_ZH = re.compile(f"[，左右以上下多约 ]{{0,3}}[一-鿿]{{0,4}}{_CHANGE_ZH}(?:到|至|为)")
+"""What makes the value between them the one at which a change begins: 由去年的四成降至不到三成."""
+_LEFT_ZH = re.compile("(?:原来|原先|原有|此前|先前|之前|过去|上一代|前代)的[约近仅]? ?$")
+_LESS_AFTER = re.compile(r" (?:less|fewer|lower|smaller|cheaper|shorter|lighter)\b", re.IGNORECASE)
 _LESS_ZH = re.compile("(?:下降|降低|减少|缩短|缩小|压缩|削减|降|减|缩)了?[约近]? ?$")
 _LESS_EN = re.compile(
     r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|lower\w*|shr[aiu]nk\w*|less|fewer|off|sav\w+|down|trim\w*|slash\w*|short\w*|"
-    r"cheap\w*|fast\w*|improv\w*|better|lost|los\w+|remov\w*|eliminat\w*|shed\w*|gone)\b",
+    r"cheap\w*|fast\w*|improv\w*|better|lost|los\w+|remov\w*|eliminat\w*|shed\w*|gone|costs? (?:it|them|us|him|her)|knock\w*|shav\w*|"
+    r"wip\w*|eras\w*|sacrific\w*|forgo\w*|forfeit\w*|g[ia]v\w+ up)\b",
     re.IGNORECASE,
 )
 _REST_EN = re.compile(r" (?:of|as)\b", re.IGNORECASE)
@@ -105,7 +112,7 @@ def opposite_of(match: Match) -> Opposite | None:
         return None
     if "倍" in zh.segment.text[zh.quantity.start : zh.quantity.end]:
         return None
-    return _order(zh, en) or _end(zh, en)
+    return _order(zh, en) or _end(zh, en) or _begin(zh, en) or _left(zh, en)
 
 
 def _order(zh: Figure, en: Figure) -> Opposite | None:
@@ -126,7 +133,7 @@ def _order(zh: Figure, en: Figure) -> Opposite | None:
 
 def _end(zh: Figure, en: Figure) -> Opposite | None:
     """下降到 30% as *fell by 30%*, and 下降 30% as *fell to 30%*."""
-    before, there = _before(zh), fold_en(en.segment.text)[max(0, en.quantity.start - _REACH) : en.quantity.start]
+    before, there = _before(zh), _before(en)
     for here, other, says, wrong in ((_TO_ZH, _BY_EN, "to", "by"), (_BY_ZH, _TO_EN, "by", "to")):
         found, said = here.search(before), other.search(there)
         if found and said:
@@ -140,19 +147,42 @@ def _end(zh: Figure, en: Figure) -> Opposite | None:
     return None
 
 
+def _begin(zh: Figure, en: Figure) -> Opposite | None:
+    """从 40% 降至 30% as *fell by 40% to 30%*."""
+    begins, by = _FROM_ZH.search(_before(zh)), _BY_EN.search(_before(en))
+    if begins is None or by is None or not _ENDS_ZH.match(fold_zh(zh.segment.text), zh.quantity.end):
+        return None
+    return Opposite(
+        (zh.quantity.start - len(begins.group()), zh.quantity.end),
+        (en.quantity.start - len(by.group()), en.quantity.end),
+        "from",
+    )
+
+
+def _left(zh: Figure, en: Figure) -> Opposite | None:
+    """原来的 35% as *35% less*."""
+    left, less = _LEFT_ZH.search(_before(zh)), _LESS_AFTER.match(fold_en(en.segment.text), en.quantity.end)
+    if left is None or less is None or _is_half(en):
+        return None
+    return Opposite(
+        (zh.quantity.start - len(left.group()), zh.quantity.end), (en.quantity.start, less.end()), "what is left"
+    )
+
+
 def _is_rest(en: Figure) -> bool:
     """Whether a fraction is what is left, in a sentence where nothing says that anything gets less: *a quarter of the latency*."""
     reading = en.quantity.reading
-    if (
-        not isinstance(reading, Amount)
-        or reading.kind is not Kind.RATIO
-        or not 0 < reading.low < 1
-        or reading.low == 0.5
-    ):
+    if not isinstance(reading, Amount) or reading.kind is not Kind.RATIO or not 0 < reading.low < 1 or _is_half(en):
         return False
     text = fold_en(en.segment.text)
     return _REST_EN.match(text, en.quantity.end) is not None and _LESS_EN.search(text) is None
 
 
+def _is_half(figure: Figure) -> bool:
+    reading = figure.quantity.reading
+    return isinstance(reading, Amount) and reading.low * reading.factor == Fraction(1, 2)
+
+
 def _before(figure: Figure) -> str:
-    return fold_zh(figure.segment.text)[max(0, figure.quantity.start - _REACH) : figure.quantity.start]
+    fold = fold_zh if figure.language is Language.ZH else fold_en
+    return fold(figure.segment.text)[max(0, figure.quantity.start - _REACH) : figure.quantity.start]

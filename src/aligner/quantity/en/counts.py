@@ -34,6 +34,7 @@ _BEFORE_TIME = re.compile(
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _OTHER_SENSES = ("yr", "min", "lb")
 """Units that may match a bare number: an age (52-year-old) may have no unit in Chinese, and 分 is both minutes and points."""
+_MILLION = 10**6
 
 
 def _after_sign(site: Site) -> Counted | None:
@@ -104,15 +105,20 @@ def _measure(site: Site) -> Counted | None:
         return None
     unit, end = found
     low, high = site.low, site.high
+    written = site.text[site.at : end]
+    named = units.match_en(site.text, end) if written == "m" else None
+    if named:  # 2m metres, 3m tonnes
+        low, high, (unit, end) = low * _MILLION, high * _MILLION, named
+    unit_end = end
     part = _AND_PART.match(site.text, end)
     if part and unit.dimension == "time" and low == high:
         low, high, end = low + _PARTS[part["part"].lower()], high + _PARTS[part["part"].lower()], part.end()
     readings: list[Reading] = [Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)]
     if unit.symbol in _OTHER_SENSES:
         readings.append(Amount(Kind.COUNT, low, high))
-    if site.text[site.at : end] == "m":  # newspapers write 5m for 5 million
-        readings.append(site.scaled(Kind.COUNT, Fraction(10**6)))
-    return Counted(readings, end, (site.at, found[1]))
+    if written == "m" and not named:  # newspapers write 5m for 5 million
+        readings.append(site.scaled(Kind.COUNT, Fraction(_MILLION)))
+    return Counted(readings, end, (site.at, unit_end))
 
 
 COUNTS: tuple[Callable[[Site], Counted | None], ...] = (

@@ -189,7 +189,7 @@ def _as_rate(site: Site, unit: Unit, end: int) -> Unit:
     is_speed = unit.symbol == "km" and (
         SPEED_AFTER.match(site.text, end) or SPEED_BEFORE.search(site.text, max(0, start - 8), start)
     )
-    if is_speed or EVERY_HOUR.search(site.text, max(0, start - 12), start):
+    if is_speed or EVERY_HOUR.search(site.text, max(0, start - 28), start):
         return units.rate(unit, 3600)
     return unit
 
@@ -205,8 +205,8 @@ def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
     if unit in ("年", "周年", "岁", "周岁"):
         short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and unit == "年"
         return [count, Date(full_year(str(int(low))))] if short_year else [count]
-    if unit == "度":  # 度 is also a kilowatt-hour of electricity: 3 亿度
-        return [units.measure("kWh", low, high)]
+    if unit == "度":  # 度 is also a kilowatt-hour of electricity, 3 亿度, and a hundredth of a dioptre, 近视 300 度
+        return [units.measure("kWh", low, high), units.measure("dpt", low / 100, high / 100)]
     if unit in ("W", "w"):  # also short for 万: 1000W
         return [Amount(Kind.COUNT, low * _TEN_THOUSAND, high * _TEN_THOUSAND)]
     if unit == "分":

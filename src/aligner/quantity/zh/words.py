@@ -87,7 +87,10 @@ INCREASE = lazy(
 """What precedes a multiple that is an increase: 提升 2.6 倍 may mean 3.6 times as much."""
 _FILLING = any_of("可 能 处理 达 达到 约 高达 最高 近 超 超过 传输 可处理 可达 为 钟")
 EVERY_SECOND = re.compile(f"每秒{_FILLING}{{0,3}} ?$")
-EVERY_HOUR = re.compile(f"(?:时速|每小时){_FILLING}{{0,3}} ?$")
+EVERY_HOUR = re.compile(
+    f"(?:时速[从由自提升增加高到至降减低只有仅不足超过约达为可最近在限 0-9.公里千米km]{{0,24}}|每小时{_FILLING}{{0,3}} ?)$"
+)
+"""What shows that a length is a speed: 每小时可达 40 公里, 时速从 20 公里提到 40 公里."""
 SPEED_AFTER = re.compile(" ?(?:小时|/h)?(?:的)?加速")
 SPEED_BEFORE = re.compile("(?:(?:零|0) ?(?:到|至|-|~|—|–) ?|加速(?:到|至)|破) ?$")
 """What shows that kilometres are a speed, as in 百公里加速 and 零到百公里."""
