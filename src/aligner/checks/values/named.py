@@ -1,12 +1,13 @@
 """Finds numbers of names, such as Llama 3, version 1.16 and port 8080, that the translation has changed."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligner.alignment.model import Bead
 from aligner.checks.spans import code_spans
 from aligner.checks.texts import Texts
+from aligner.checks.values.of_bead import BeadValues
 from aligner.checks.values.scan import Figure, ValueScan
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
@@ -44,15 +45,9 @@ class Named:
     """The name before the number if both sides write it in the same way; otherwise empty."""
 
 
-def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: Container[Figure]) -> Iterator[Named]:
-    """The numbers of names in a bead that the translation has changed.
-
-    Args:
-        scan: The values of both texts.
-        bead: The bead.
-        original: The language of the original.
-        answered: The values that are already paired in the bead.
-    """
+def named_otherwise(values: BeadValues) -> Iterator[Named]:
+    """The numbers of names in a bead that the translation has changed."""
+    scan, bead, original, answered = values.scan, values.bead, values.original, values.answered
     sources = list(_numbers(scan, original, bead.side(original)))
     targets = list(_numbers(scan, original.other, bead.side(original.other)))
     in_original, in_translation = _Numbers(sources), _Numbers(targets)
