@@ -10,10 +10,9 @@ from functools import cached_property
 
 from aligner.alignment.model import Bead
 from aligner.checks.names.found import Text
-from aligner.checks.names.here import Here
+from aligner.checks.names.here import Here, is_ordinary
 from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
-from aligner.checks.names.ordinary import is_ordinary
 from aligner.checks.names.variants import in_context
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
