@@ -16,6 +16,7 @@ from aligner.glossary.glossary import Glossary
 from aligner.glossary.match import Match
 from aligner.glossary.model import Term
 from aligner.glossary.renderings import Occurrence
+from aligner.glossary.traits import is_name
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import Covering, overlaps
 
@@ -40,6 +41,11 @@ class Mention:
     def terms(self) -> tuple[Term, ...]:
         """The senses of the term."""
         return self.match.terms
+
+    @property
+    def is_name(self) -> bool:
+        """Whether a sense of the term is a name."""
+        return any(map(is_name, self.terms))
 
 
 class Sighting(NamedTuple):
