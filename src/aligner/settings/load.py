@@ -298,7 +298,7 @@ def _records(setting: _Setting) -> RecordFields:
     if "id" not in given:
         raise setting.fault("needs 'id', the field by which a record and its translation are paired")
     shared = {name: given.pop(name) for name in TEXTS if name in given}
-    sides = {key: TextFields(**{**shared, **given.pop(key)}) for key in ("zh", "en") if key in given}
+    sides: dict[str, Any] = {key: TextFields(**shared | given.pop(key)) for key in ("zh", "en") if key in given}
     if len(sides) == 1:
         missing = "en" if "zh" in sides else "zh"
         raise setting.fault(f"has a table for one language; add [records.{missing}], or leave it out")

@@ -9,11 +9,12 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import English, Mention, Part, Sighting, TermScan, good, term_scan
+from aligner.checks.terms.scan import English, Mention, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
+from aligner.segment.model import Part
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"

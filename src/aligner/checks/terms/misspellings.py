@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from aligner.checks.links import links
 from aligner.checks.pinyin import find
 from aligner.checks.spans import code_spans
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, part_of
 from aligner.document.model import Language
 from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Part
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import overlaps
 

@@ -17,7 +17,7 @@ from aligner.glossary.match import Match
 from aligner.glossary.model import Term
 from aligner.glossary.renderings import Occurrence
 from aligner.glossary.traits import is_name
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Part, Segment, SegmentedDocument
 from aligner.text.spans import Covering, overlaps
 
 
@@ -53,19 +53,6 @@ class Sighting(NamedTuple):
 
     segment: Segment
     occurrence: Occurrence
-
-
-class Part(NamedTuple):
-    """A part of a segment."""
-
-    segment: Segment
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The text of the part."""
-        return self.segment.text[self.start : self.end]
 
 
 class English:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from aligner.checks.links import links
 from aligner.checks.terms.paraphrases import may_refer_to
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, part_of
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
@@ -19,7 +19,7 @@ from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Content, Family
-from aligner.segment.model import Segment
+from aligner.segment.model import Part, Segment
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
 """Kinds that count as the same, because glossaries separate them differently: a bank may be either."""

@@ -154,7 +154,7 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
     document = found.scan.alignment.en
     if judgement.instead is not None:
         part = judgement.instead
-        return locate_part(document, part.segment, part.start, part.end)
+        return locate_part(document, *part)
     units = found.scan.pairs[judgement.mention.bead].en.units
     return locate_part(document, document.segments[units[0]]) if units else None
 

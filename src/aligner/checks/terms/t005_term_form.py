@@ -7,12 +7,13 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, term_scan
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.renderings import Occurrence, adapt
 from aligner.glossary.surface import Departure, departure
 from aligner.glossary.traits import is_person
+from aligner.segment.model import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locations, unique
-from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.model import Keep, Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Part, Segment, SegmentedDocument
 from aligner.text.spans import overlaps
 
 

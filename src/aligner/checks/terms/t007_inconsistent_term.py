@@ -7,7 +7,7 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import Mention, Part, TermScan, good, term_scan
+from aligner.checks.terms.scan import Mention, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.match import folded_key
@@ -15,6 +15,7 @@ from aligner.glossary.model import Term
 from aligner.glossary.renderings import PLURALS, Occurrence
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name, is_person
+from aligner.segment.model import Part
 
 
 @dataclass(frozen=True, slots=True)

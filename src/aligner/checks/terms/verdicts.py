@@ -17,13 +17,14 @@ from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import Misspelling, near
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.paraphrases import has_word, paraphrased
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, bad, good, part_of, term_scan
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, bad, good, part_of, term_scan
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
+from aligner.segment.model import Part
 
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
