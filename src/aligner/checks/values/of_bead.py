@@ -1,6 +1,6 @@
 """The values of a bead and of the paragraphs around it, and which of them are already answered."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -44,9 +44,13 @@ class BeadValues:
         """The values of the translation that are not answered."""
         return self.left(self.original.other)
 
+    def around(self, language: Language) -> Sequence[Figure]:
+        """The values around the bead."""
+        return self._row_around(language).figures
+
     def left_around(self, language: Language) -> list[Figure]:
         """The values around the bead that are not answered."""
-        return self._unanswered(self._around(language).figures)
+        return self._unanswered(self.around(language))
 
     def text(self, language: Language) -> str:
         """The text of one side."""
@@ -61,7 +65,7 @@ class BeadValues:
         """Those figures of one side that have an equal value around the bead in the other text, even if that value is answered."""
         if not figures:
             return set()
-        row = self._around(figures[0].language.other)
+        row = self._row_around(figures[0].language.other)
         return {
             figure
             for number, figure in enumerate(figures)
@@ -88,7 +92,7 @@ class BeadValues:
         mine, theirs = (
             sum(
                 f.quantity.kind is figure.quantity.kind and agreement(figure.quantity, f.quantity) >= Agreement.PART
-                for f in self._around(language).figures[:MOST_AROUND]
+                for f in self.around(language)[:MOST_AROUND]
             )
             for language in (figure.language, figure.language.other)
         )
@@ -101,7 +105,7 @@ class BeadValues:
         """
         if not has_decimals(figure):
             return False
-        around = self._around(figure.language.other).figures[:MOST_AROUND]
+        around = self.around(figure.language.other)[:MOST_AROUND]
         agreed = [(f, agreement(figure.quantity, f.quantity)) for f in around]
         return all(how < Agreement.ROUNDED or (how is Agreement.ROUNDED and f in self.answered) for f, how in agreed)
 
@@ -122,7 +126,7 @@ class BeadValues:
         written = figure.quantity.text.casefold()
         return any(written in text.casefold() for text in (self.text(other), around))
 
-    def _around(self, language: Language) -> Row:
+    def _row_around(self, language: Language) -> Row:
         if language not in self._rows:
             self._rows[language] = Row(self.scan.figures(language, self.scan.around(language, self.bead)))
         return self._rows[language]
