@@ -14,7 +14,6 @@ from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
-from aligner.segment.model import Part
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
@@ -102,7 +101,7 @@ def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting
 def _finding(texts: Translation, group: _Group, said: str) -> Finding:
     assert texts.en is not None  # noqa: S101 - otherwise there are no groups
     first = group.sightings[0].occurrence
-    parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
+    parts = {s.part: s.occurrence for s in group.sightings}
     places = unique(parts)
     where = locations(texts.en, places)
     changes = [Change(part, adapt(first.term.preferred, parts[part])) for part in places]

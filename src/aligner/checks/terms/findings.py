@@ -38,7 +38,7 @@ def locations(document: SegmentedDocument, parts: Iterable[Part]) -> tuple[Locat
 
 def locate_mention(document: SegmentedDocument, mention: Mention | None) -> Location | None:
     """The location of a mention; None if there is no mention."""
-    return None if mention is None else locate_part(document, mention.segment, mention.match.start, mention.match.end)
+    return None if mention is None else locate_part(document, *mention.part)
 
 
 def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -> Fix | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aligner.checks.links import links
 from aligner.checks.pinyin import find
 from aligner.checks.spans import code_spans
-from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good
 from aligner.document.model import Language
 from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
@@ -57,7 +57,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
     here = good(scan.sightings(own, terms))
     right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
     found = [
-        Misspelling(mentions[0], part_of(s), s.occurrence.rendering, s.occurrence.term, 1.0)
+        Misspelling(mentions[0], s.part, s.occurrence.rendering, s.occurrence.term, 1.0)
         for s in here
         if s not in right and not _is_correct(scan, s)
     ]

@@ -38,6 +38,11 @@ class Mention:
         return self.match.terms[0].zh
 
     @property
+    def part(self) -> Part:
+        """The part of the text that it covers."""
+        return Part(self.segment, self.match.start, self.match.end)
+
+    @property
     def terms(self) -> tuple[Term, ...]:
         """The senses of the term."""
         return self.match.terms
@@ -53,6 +58,11 @@ class Sighting(NamedTuple):
 
     segment: Segment
     occurrence: Occurrence
+
+    @property
+    def part(self) -> Part:
+        """The part of the text that it covers."""
+        return Part(self.segment, self.occurrence.start, self.occurrence.end)
 
 
 class English:
@@ -180,8 +190,3 @@ def good(sightings: Iterable[Sighting]) -> list[Sighting]:
 def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
     """The sightings of forbidden and superseded renderings."""
     return [s for s in sightings if not s.occurrence.approved]
-
-
-def part_of(sighting: Sighting) -> Part:
-    """The part of the text that a sighting covers."""
-    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)

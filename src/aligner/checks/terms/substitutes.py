@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from aligner.checks.links import links
 from aligner.checks.terms.paraphrases import may_refer_to
-from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
@@ -61,7 +61,7 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
         one = sighting.occurrence
         named = is_name(one.term) and one.term.kind is not Kind.ACRONYM
         if named and id(one.term) not in known and one.text.lower() not in chinese:
-            return part_of(sighting)
+            return sighting.part
     return None
 
 
@@ -82,7 +82,7 @@ def newcomer(scan: TermScan, mention: Mention) -> Part | None:
         if not is_name(one.term) and (one.rendering.status is not Status.PREFERRED or is_written_as_name):
             continue
         if not _explained(scan, mention, sighting):
-            part = part_of(sighting)
+            part = sighting.part
             return part if is_name(one.term) else _in_close_bead(scan, mention, part)
     return None
 

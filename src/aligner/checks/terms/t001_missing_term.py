@@ -35,7 +35,7 @@ def _chinese_finding(scan: TermScan, missing: Missing) -> Finding:
     return Finding(
         message,
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
-        en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
+        en=locate_part(scan.alignment.en, *sighting.part),
         glossary=locate_place(term.place),
         severity=None if not left and is_known_lost else Severity.INFO,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
@@ -153,8 +153,7 @@ def _message(judgement: Judgement) -> str:
 def _where(found: Judged, judgement: Judgement) -> Location | None:
     document = found.scan.alignment.en
     if judgement.instead is not None:
-        part = judgement.instead
-        return locate_part(document, *part)
+        return locate_part(document, *judgement.instead)
     units = found.scan.pairs[judgement.mention.bead].en.units
     return locate_part(document, document.segments[units[0]]) if units else None
 

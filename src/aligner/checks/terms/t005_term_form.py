@@ -48,13 +48,13 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
                 if one.text == one.text.lower() and right >= times:  # an ordinary word beside the name
                     continue
                 key = (id(one.term), one.text)
-                found.setdefault(key, (sighting, mention, []))[2].append(Part(sighting.segment, one.start, one.end))
+                found.setdefault(key, (sighting, mention, []))[2].append(sighting.part)
     forms = []
     for sighting, mention, parts in found.values():
         one = sighting.occurrence
         if one.text != one.text.lower():
             parts += [
-                Part(s.segment, s.occurrence.start, s.occurrence.end)
+                s.part
                 for s in scan.english.all_sightings()
                 if s.occurrence.text == one.text and s.occurrence.term is one.term and not _is_right(scan, s)
             ]

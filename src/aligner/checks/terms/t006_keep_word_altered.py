@@ -171,8 +171,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     language = texts.source.other.called
     for lost in kept_words(pairs, texts.source, texts.glossary.keep):
         word = lost.keep.text
-        part = lost.mention
-        there = locate_part(original, part.segment, part.start, part.end)
+        there = locate_part(original, *lost.mention)
         if lost.altered:
             parts = unique(lost.altered)
             here, *more = locations(target, parts)

@@ -17,7 +17,7 @@ from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import Misspelling, near
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.paraphrases import has_word, paraphrased
-from aligner.checks.terms.scan import Mention, Sighting, TermScan, bad, good, part_of, term_scan
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, bad, good, term_scan
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -173,7 +173,7 @@ def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -
 
 def _verdict_first(scan: TermScan, mention: Mention, short: Sighting | None) -> Outcome:
     """Judges the first mention, of which the English has at most a short form."""
-    if part := part_of(short) if short else _part_of_name(scan, mention):
+    if part := short.part if short else _part_of_name(scan, mention):
         return Verdict.SHORTENED, part
     if not _may_be_free(scan, mention):
         return Verdict.MISSING, None
