@@ -21,6 +21,7 @@ from aligner.checks.run import diagnostic_of
 from aligner.checks.selection import Selection
 from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
+from aligner.grouping import grouped
 from aligner.paths import exists
 from aligner.text.controls import as_json
 
@@ -207,10 +208,9 @@ def hashes_of(diagnostic: Diagnostic) -> list[str]:
 def _stale(listed: _Listed, selection: Selection) -> Iterator[Diagnostic]:
     """Findings about the stale entries of a baseline, one per file."""
     ran = set(selection.codes)
-    by_file: dict[str, list[Entry]] = defaultdict(list)
-    for entry in listed.baseline.entries:
-        if listed.is_stale(entry, ran):
-            by_file[entry.file].append(entry)
+    by_file = grouped(
+        (entry for entry in listed.baseline.entries if listed.is_stale(entry, ran)), lambda entry: entry.file
+    )
     for file, entries in by_file.items():
         number = sum(map(listed.left, entries))
         named = ", ".join(f"{e.rule} “{e.text}”" if e.text else e.rule for e in entries[:_NAMED])

@@ -13,6 +13,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Part, SegmentedDocument
 from aligner.text.fold import to_simplified
@@ -70,9 +71,7 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
         words = tuple(word.lower() for word in form.text.split() if word not in _SMALL)
         if len(words) >= _MIN_WORDS:
             phrases.setdefault(words, []).append(form)
-    by_length: dict[int, list[tuple[str, ...]]] = {}
-    for words in phrases:
-        by_length.setdefault(len(words), []).append(words)
+    by_length = grouped(phrases, len)
     for group in by_length.values():
         for one, other in combinations(group, 2):
             different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

@@ -20,6 +20,7 @@ from aligner.checks.spans import likely_segment
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment
 from aligner.text.spans import apart, overlaps
@@ -83,10 +84,7 @@ class _Side:
 
     @cached_property
     def _by_block(self) -> dict[int, list[Segment]]:
-        found: dict[int, list[Segment]] = {}
-        for segment in self.document.segments:
-            found.setdefault(segment.block, []).append(segment)
-        return found
+        return grouped(self.document.segments, lambda segment: segment.block)
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -20,6 +20,7 @@ from aligner.glossary.read import is_shipped_path
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
 from aligner.text.spans import Covering
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
@@ -69,9 +70,7 @@ def is_left_in_english(scan: TermScan, number: int, form: str) -> bool:
 def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
     """The approved renderings in an English segment, grouped by place, without those that are part of a longer one."""
     found = [s for s in good(scan.english.sightings(segment)) if not s.occurrence.departure & Departure.BROKEN]
-    places: dict[tuple[int, int], list[Sighting]] = {}
-    for sighting in found:
-        places.setdefault((sighting.occurrence.start, sighting.occurrence.end), []).append(sighting)
+    places = grouped(found, lambda sighting: (sighting.occurrence.start, sighting.occurrence.end))
     covering = Covering(places)
     for (start, end), same in places.items():
         if not covering.has_longer(start, end):

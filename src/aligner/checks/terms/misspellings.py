@@ -13,6 +13,7 @@ from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Part
 from aligner.text.simplify import to_simplified
@@ -43,9 +44,7 @@ def misspellings(scan: TermScan) -> list[Misspelling]:
     for number, mentions in scan.in_bead.items():
         if not scan.pairs[number].is_trusted:
             continue
-        by_key: dict[str, list[Mention]] = {}
-        for mention in mentions:
-            by_key.setdefault(mention.key, []).append(mention)
+        by_key = grouped(mentions, lambda mention: mention.key)
         for own in by_key.values():
             found += _misspelt(scan, number, own)
     return _plausible(scan, found)

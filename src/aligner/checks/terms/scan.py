@@ -1,7 +1,6 @@
 """Finds the terms of a glossary in a Chinese text and their renderings in the English text, bead by bead."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from aligner.glossary.match import Match
 from aligner.glossary.model import Term
 from aligner.glossary.renderings import Occurrence
 from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
 from aligner.segment.model import Part, Segment, SegmentedDocument
 from aligner.text.spans import Covering, overlaps
 
@@ -140,10 +140,7 @@ class TermScan:
     @cached_property
     def in_bead(self) -> dict[int, list[Mention]]:
         """The mentions by bead, for beads that have some."""
-        by_bead: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            by_bead[mention.bead].append(mention)
-        return dict(by_bead)
+        return grouped(self.mentions, lambda mention: mention.bead)
 
     @cached_property
     def present(self) -> frozenset[int]:

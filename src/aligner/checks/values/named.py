@@ -12,6 +12,7 @@ from aligner.checks.texts import Texts
 from aligner.checks.values.of_bead import BeadValues
 from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
+from aligner.grouping import grouped
 from aligner.quantity.model import Amount, Kind, Weight
 from aligner.text.spans import overlaps
 
@@ -184,10 +185,7 @@ class _Numbers:
 
 
 def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(label(figure), []).append(figure)
-    return found
+    return grouped(figures, label)
 
 
 def _forms(figures: Iterable[Figure]) -> set[str]:
