@@ -26,11 +26,10 @@ from aligner.checks.values.comparable import (
 )
 from aligner.checks.values.complements import are_complements, are_reciprocals
 from aligner.checks.values.differences import LIKELY, SURE, Candidate, difference
-from aligner.checks.values.excuses import is_compared_with, sign_in_words
+from aligner.checks.values.excuses import in_brackets, in_note, is_compared_with, is_written, sign_in_words
 from aligner.checks.values.named import Named, is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_JUDGED, Row, pairs
 from aligner.checks.values.of_bead import BeadValues
-from aligner.checks.values.places import in_brackets, in_note, is_written
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.checks.values.time_zones import is_converted, shifts
 from aligner.document.model import Language
