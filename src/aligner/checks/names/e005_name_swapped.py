@@ -155,7 +155,7 @@ def _is_covered(swap: Swap, book: Counterparts, signs: Mapping[str, Sequence[str
     """Whether the rest of the sentence, apart from other names that both sides have, has its counterpart."""
     pair = book.pairs[swap.bead]
     words = coverage(load_lexicon(), pair.zh.prose, pair.en.prose)
-    here = (name for unit in pair.en.units for name in book.names.by_segment.get(unit, ()))
+    here = book.names.of(pair.en.units)
     shared = [name for name in here if any(sign in book.zh(swap.bead) for sign in signs.get(name.text, ()))]
     names = {word for name in (*swap.strangers, *shared) for word in name.words}
     return _share(words.zh, {swap.zh}) >= MIN_COVERED and _share(words.en, names) >= MIN_COVERED

@@ -113,7 +113,7 @@ def _place(sides: Surroundings, item: _Item) -> Place:
 
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
     zh = book.zh(number)
-    names = {name.text: name for unit in book.pairs[number].en.units for name in book.names.by_segment.get(unit, ())}
+    names = {name.text: name for name in book.names.of(book.pairs[number].en.units)}
     models = list(_models(book, number))
     if len(names) + len(models) > MOST_ITEMS:
         return []

@@ -59,7 +59,7 @@ def _wrong_persons(texts: Texts) -> Iterator[WrongPerson]:
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number) or pair.size > MAX_SEGMENTS:
             continue
-        named = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
+        named = book.names.of(pair.en.units)
         names = [person for name in named for person in _persons(name) if person.text not in _other_names()]
         strange = [
             (name, orders) for name in names if (orders := _orders(name)) and not _is_known(name, orders, number, book)

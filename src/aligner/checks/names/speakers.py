@@ -37,7 +37,7 @@ def wrong_speakers(texts: Texts) -> Iterator[WrongPerson]:
         if len(chinese) != 1:
             continue
         (speaker,) = chinese
-        named = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
+        named = book.names.of(pair.en.units)
         for name in named:
             person = _person(name, known)
             if person and _speaks(name) and _is_other(person, speaker, known, named, book.zh(number)):

@@ -71,7 +71,7 @@ def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
     for unit in scan.pairs.beside(Language.ZH, number):
         for mention in scan.mentions_in(unit):
             if any(term is sense for sense in mention.terms):
-                near = (*scan.pairs[mention.bead].en.units, *scan.pairs.beside(Language.EN, mention.bead))
+                near = (*mention.pair.en.units, *scan.pairs.beside(Language.EN, mention.bead))
                 if sighting.segment.id in near and not good(scan.sightings(near, mention.terms)):
                     return mention
     return None

@@ -69,7 +69,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
         if right and miss.similarity < _MIN_CERTAIN:
             continue
         if part.text not in explained:
-            explained[part.text] = _is_explained(scan, mentions[0], part.text, miss.rendering.text)
+            explained[part.text] = _is_explained(mentions[0], part.text, miss.rendering.text)
         if not explained[part.text] and not _is_no_mistake(scan, part, miss):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
@@ -77,7 +77,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
 
 def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
     """The near misses of the renderings of a mention's terms in some English segments."""
-    quoted = scan.pairs[mention.bead].zh.text
+    quoted = mention.pair.zh.text
     for unit in segments:
         segment = scan.alignment.en.segments[unit]
         taken = [
@@ -101,10 +101,10 @@ def _is_derived(text: str, rendering: str) -> bool:
     return derived is not None and _VERB_FORM.sub("", rendering.lower()) == derived["verb"]
 
 
-def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) -> bool:
+def _is_explained(mention: Mention, surface: str, right: str) -> bool:
     """Whether a near miss renders something else in the Chinese, as pinyin or by its wrong words, so that it has replaced nothing."""
     text, match = mention.segment.text, mention.match
-    segments = scan.pairs[mention.bead].zh.segments
+    segments = mention.pair.zh.segments
     others = [s.text for s in segments if s is not mention.segment]
     chinese = "\n".join([text[: match.start], text[match.end :], *others])
     if find(re.sub("[^a-z]", "", surface.lower()), to_simplified(chinese)):

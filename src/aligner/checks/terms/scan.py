@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from aligner.checks.pair import Pairs, aligned_pairs
+from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.prose import machine_spans
 from aligner.checks.spans import code_spans, is_code, is_heading
 from aligner.checks.texts import Texts
@@ -27,10 +27,15 @@ class Mention:
 
     segment: Segment
     match: Match
-    bead: int
-    """The number of its bead."""
+    pair: Pair = field(compare=False)
+    """The bead and the texts of its sides."""
     heading: bool
     """Whether it is in a heading."""
+
+    @property
+    def bead(self) -> int:
+        """The number of its bead."""
+        return self.pair.number
 
     @property
     def key(self) -> str:
@@ -131,7 +136,7 @@ class TermScan:
             code = code_spans(document, segment)
             heading = is_heading(document, segment)
             found += [
-                Mention(segment, match, number, heading)
+                Mention(segment, match, self.pairs[number], heading)
                 for match in self.glossary.match(segment.text)
                 if not overlaps(code, match.start, match.end)
             ]
@@ -141,6 +146,11 @@ class TermScan:
     def in_bead(self) -> dict[int, list[Mention]]:
         """The mentions by bead, for beads that have some."""
         return grouped(self.mentions, lambda mention: mention.bead)
+
+    def texts_beside(self, language: Language, mention: Mention) -> list[str]:
+        """The texts of the segments of one side beside the bead of a mention."""
+        segments = self.pairs.document(language).segments
+        return [segments[unit].text for unit in self.pairs.beside(language, mention.bead)]
 
     @cached_property
     def present(self) -> frozenset[int]:

@@ -89,7 +89,7 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         en=_where(found, judgement),
         glossary=locate_place(mention.terms[0].place),
         severity=None if _is_sure(found.scan, judgement) else Severity.INFO,
-        confidence=round(_confidence(judgement) * found.scan.pairs[mention.bead].bead.confidence, 3),
+        confidence=round(_confidence(judgement) * mention.pair.bead.confidence, 3),
         fix=repair,
         more=tuple(place for place in others if place),
     )

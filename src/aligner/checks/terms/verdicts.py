@@ -92,7 +92,7 @@ def judged(texts: Texts) -> Judged | None:
     seen_numbers: set[tuple[str, str]] = set()
     in_bead: dict[tuple[str, int], list[Judgement]] = {}
     for mention in scan.mentions:
-        if not scan.pairs[mention.bead].is_trusted:
+        if not mention.pair.is_trusted:
             continue
         alike = in_bead.setdefault((mention.key, mention.bead), [])
         if len(alike) >= MOST_MENTIONS:
@@ -128,11 +128,11 @@ _MIN_CONFIDENCE = 0.7
 def _is_doubtful(scan: TermScan, mention: Mention, instead: Part | None) -> bool:
     """Whether a mention is perhaps none, or its bead perhaps not its translation."""
     return (
-        scan.pairs[mention.bead].bead.confidence < _MIN_CONFIDENCE
+        mention.pair.bead.confidence < _MIN_CONFIDENCE
         or is_part_of_words(mention)
-        or is_part_of_name(scan, mention)
-        or is_person(scan, mention)
-        or is_glossed_otherwise(scan, mention)
+        or is_part_of_name(mention)
+        or is_person(mention)
+        or is_glossed_otherwise(mention)
         or (instead is None and not mention.is_name and closeness(scan, mention) < MIN_CLOSE)
     )
 
@@ -144,12 +144,12 @@ def _named(mention: Mention) -> set[str]:
 
 def _has_bad_part(scan: TermScan, mention: Mention) -> bool:
     """Whether its bead has a forbidden or superseded form of a term within it: of 燧原 in 燧原科技."""
-    own = scan.pairs[mention.bead].en.units
+    own = mention.pair.en.units
     return any(s.occurrence.term.zh in mention.key for unit in own for s in bad(scan.english.sightings(unit)))
 
 
 def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Outcome:
-    own, around = scan.pairs[mention.bead].en.units, scan.pairs.beside(Language.EN, mention.bead)
+    own, around = mention.pair.en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
     new = None if good(here) else newcomer(scan, mention)
     if good(here) or (good(beside) and new is None and not _is_one_short(scan, mention, good(beside))):
@@ -158,10 +158,9 @@ def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -
         return Verdict.WRONG, None
     if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
         return Verdict.RENDERED, None  # only divided differently: multi-cluster for multicluster
-    if left := _left_in_chinese(scan, mention):
+    if left := _left_in_chinese(mention):
         return Verdict.UNTRANSLATED, left
-    segments = scan.alignment.en.segments
-    if paraphrased("\n".join(segments[unit].text for unit in (*own, *around)), mention.terms):
+    if paraphrased("\n".join(_english(scan, mention)), mention.terms):
         return Verdict.RENDERED, None
     if new is not None and not here:
         return Verdict.MISSING, new
@@ -169,6 +168,11 @@ def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -
     if not first or good(beside):
         return _verdict_later(scan, mention, is_short=short is not None)
     return _verdict_first(scan, mention, short)
+
+
+def _english(scan: TermScan, mention: Mention) -> list[str]:
+    """The English in and beside the bead of a mention."""
+    return [*(segment.text for segment in mention.pair.en.segments), *scan.texts_beside(Language.EN, mention)]
 
 
 def _verdict_first(scan: TermScan, mention: Mention, short: Sighting | None) -> Outcome:
@@ -188,7 +192,7 @@ def _verdict_later(scan: TermScan, mention: Mention, *, is_short: bool) -> Outco
         return Verdict.MISSING if other else Verdict.STOOD_FOR, other
     if other := other_compound(scan, mention) or literal_words(scan, mention):
         return Verdict.MISSING, other
-    has_part = has_word(scan.pairs[mention.bead].en.text, mention.terms)
+    has_part = has_word(mention.pair.en.text, mention.terms)
     return Verdict.STOOD_FOR if has_part else Verdict.LEFT_OUT, None
 
 
@@ -196,13 +200,12 @@ def _is_one_short(scan: TermScan, mention: Mention, beside: Sequence[Sighting]) 
     """Whether the English beside a mention of a common noun has fewer renderings than the Chinese has mentions in and beside the bead."""
     if mention.is_name:
         return False
-    units = (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
+    units = (*mention.pair.zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
     return sum(m.key == mention.key for unit in units for m in scan.mentions_in(unit)) > len(beside)
 
 
-def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
-    for unit in scan.pairs[mention.bead].en.units:
-        segment = scan.alignment.en.segments[unit]
+def _left_in_chinese(mention: Mention) -> Part | None:
+    for segment in mention.pair.en.segments:
         start = segment.text.find(mention.match.text)
         if start >= 0:
             return Part(segment, start, start + len(mention.match.text))
@@ -220,7 +223,7 @@ def _may_be_free(scan: TermScan, mention: Mention) -> bool:
 
 def _part_of_name(scan: TermScan, mention: Mention) -> Part | None:
     """The first word of a name of several words in the English of its bead; None if there is none."""
-    segments = scan.pairs[mention.bead].en.units
+    segments = mention.pair.en.units
     for term in mention.terms:
         word, _, rest = term.preferred.partition(" ")
         if not rest or not is_name(term) or len(word) <= 3 or word.lower() in {*GENERIC, word}:
@@ -236,11 +239,7 @@ def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
 
     It is a fault if the text has not mentioned the number before, or if another number follows the name instead.
     """
-    own = scan.pairs[mention.bead].en.units
-    segments = scan.alignment.en.segments
-    text = fold_english(
-        "\n".join(segments[unit].text for unit in (*own, *scan.pairs.beside(Language.EN, mention.bead)))
-    )
+    text = fold_english("\n".join(_english(scan, mention)))
     known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
     for number in mention.match.numbers:
         if _has_number(text, number):
@@ -265,7 +264,7 @@ def _has_number(text: str, number: str) -> bool:
 def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
     """The numbers that directly follow a rendering of the term in its bead."""
     found = []
-    for sighting in good(scan.sightings(scan.pairs[mention.bead].en.units, mention.terms)):
+    for sighting in good(scan.sightings(mention.pair.en.units, mention.terms)):
         follows = re.match(
             r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
         )
