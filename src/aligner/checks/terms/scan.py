@@ -147,10 +147,10 @@ class TermScan:
         """The mentions by bead, for beads that have some."""
         return grouped(self.mentions, lambda mention: mention.bead)
 
-    def texts_beside(self, language: Language, mention: Mention) -> list[str]:
-        """The texts of the segments of one side beside the bead of a mention."""
+    def texts_beside(self, language: Language, bead: int) -> list[str]:
+        """The texts of the segments of one side beside a bead."""
         segments = self.pairs.document(language).segments
-        return [segments[unit].text for unit in self.pairs.beside(language, mention.bead)]
+        return [segments[unit].text for unit in self.pairs.beside(language, bead)]
 
     @cached_property
     def present(self) -> frozenset[int]:

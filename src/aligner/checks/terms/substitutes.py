@@ -121,7 +121,7 @@ def _unexplained(scan: TermScan, mention: Mention) -> Iterator[tuple[Segment, Co
     own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
     segments = mention.pair.zh.segments
     chinese = "\n".join(own if segment is mention.segment else segment.text for segment in segments)
-    around = scan.texts_beside(Language.ZH, mention)
+    around = scan.texts_beside(Language.ZH, mention.bead)
     usual = {form for words in _rendering_words(mention) for word in words for form in inflections(word)}
     for segment in mention.pair.en.segments:
         for word in links(Language.EN, segment.text, chinese, around).content:
@@ -173,7 +173,7 @@ def closeness(scan: TermScan, mention: Mention, instead: Part | None = None) -> 
     """How much of a bead, by weight, is rendered apart from the term and the text in its place: the mean of both directions."""
     shares = []
     for language, left_out in ((Language.ZH, mention.part), (Language.EN, instead)):
-        other, around = mention.pair.side(language.other).text, scan.texts_beside(language.other, mention)
+        other, around = mention.pair.side(language.other).text, scan.texts_beside(language.other, mention.bead)
         words = [
             word
             for segment in mention.pair.side(language).segments
@@ -194,7 +194,7 @@ def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
 
     A common noun without content words counts as explained, a name without them does not.
     """
-    around = scan.texts_beside(Language.ZH, mention)
+    around = scan.texts_beside(Language.ZH, mention.bead)
     linked = links(Language.EN, sighting.segment.text, mention.pair.zh.text, around)
     own = [w for w in linked.content if sighting.occurrence.start <= w.start < sighting.occurrence.end]
     if not own:

@@ -172,7 +172,7 @@ def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -
 
 def _english(scan: TermScan, mention: Mention) -> list[str]:
     """The English in and beside the bead of a mention."""
-    return [*(segment.text for segment in mention.pair.en.segments), *scan.texts_beside(Language.EN, mention)]
+    return [*(segment.text for segment in mention.pair.en.segments), *scan.texts_beside(Language.EN, mention.bead)]
 
 
 def _verdict_first(scan: TermScan, mention: Mention, short: Sighting | None) -> Outcome:
