@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
-from aligner.checks.names.persons import people
+from aligner.checks.names.persons import people, wrong_speakers
 from aligner.checks.names.ranks import former_offices, ranks
 from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, Rivals, known, rivals
-from aligner.checks.names.speakers import wrong_speakers
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
