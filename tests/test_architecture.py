@@ -10,7 +10,7 @@ import aligner
 
 ROOT = Path(aligner.__file__).parent
 ORDER = (
-    ("errors", "leftovers", "atomic", "registry", "paths", "collector"),
+    ("errors", "leftovers", "atomic", "registry", "paths", "collector", "grouping"),
     ("text",),
     ("cells",),
     ("document",),

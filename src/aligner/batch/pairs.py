@@ -141,16 +141,13 @@ def _with_records(found: Matched, records: Matched) -> Matched:
 
 def _between(zh: str, en: str, files: Mapping[str, Sequence[Path]]) -> Matched:
     """The pairs of the files of a Chinese and an English folder."""
-    found = {language: files[folder] for language, folder in ((Language.ZH, zh), (Language.EN, en))}
-    stems = [{p.relative_to(f).with_suffix("") for p in found[x]} for x, f in ((Language.ZH, zh), (Language.EN, en))]
-    sides: dict[Language, dict[str, list[str]]] = {}
-    for language, folder in ((Language.ZH, zh), (Language.EN, en)):
-        sides[language] = defaultdict(list)
-        for path in found[language]:
-            relative = path.relative_to(folder)
-            is_name = all(relative.with_suffix("") in side for side in stems)
-            sides[language][_key(relative, is_name=is_name)[0]].append(str(path))
-    return _joined(sides[Language.ZH], sides[Language.EN])
+    relative = [[path.relative_to(folder) for path in files[folder]] for folder in (zh, en)]
+    in_both = set.intersection(*({path.with_suffix("") for path in side} for side in relative))
+    sides: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+    for side, folder, paths in zip(sides, (zh, en), relative, strict=True):
+        for path in paths:
+            side[_key(path, is_name=path.with_suffix("") in in_both)[0]].append(str(Path(folder, path)))
+    return _joined(*sides)
 
 
 def match_patterns(

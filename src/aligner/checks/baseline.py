@@ -8,7 +8,7 @@ on the findings, so that it can be kept under version control.
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import path as os_path
 from pathlib import Path
@@ -21,6 +21,7 @@ from aligner.checks.run import diagnostic_of
 from aligner.checks.selection import Selection
 from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
+from aligner.grouping import grouped
 from aligner.paths import exists
 from aligner.text.controls import as_json
 
@@ -135,44 +136,67 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
         baseline: The baseline.
         selection: The rules that ran.
     """
-    left: Counter[tuple[str, str]] = Counter()
-    for entry in baseline.entries:
-        left[(entry.file, entry.hash)] += entry.count
-    checked: dict[str, frozenset[str]] = {}
-    for report in reports:
-        for source in report.sources:
-            file = _relative(source.path, baseline.path)
-            checked[file] = checked.get(file, silent_rules(report)) & silent_rules(report)
-    folder = Path(baseline.path).parent
-    gone = {e.file for e in baseline.entries if e.file not in checked and not exists(folder / e.file)}
-    renamed: dict[str, list[str]] = defaultdict(list)
-    for entry in baseline.entries:
-        if entry.file in gone:
-            renamed[entry.hash].append(entry.file)
+    listed = _Listed(baseline, reports)
     result = []
     for report in reports:
-        unknown = [
-            d for d in report.diagnostics if not _take(left, ((_file(d, baseline.path), h) for h in hashes_of(d)))
-        ]
-        unknown = [d for d in unknown if not _take(left, ((f, h) for h in hashes_of(d) for f in renamed.get(h, ())))]
+        unknown = [d for d in report.diagnostics if not listed.take(d)]
+        unknown = [d for d in unknown if not listed.take_renamed(d)]
         known = len(report.diagnostics) - len(unknown)
         result.append(replace(report, diagnostics=tuple(unknown), known=report.known + known))
-    ran = set(selection.codes)
-    retired = frozenset(rule for entry in baseline.entries if (rule := retired_rule(entry.rule)))
-    if result and retired:
-        result[-1] = replace(result[-1], retired=result[-1].retired | retired)
-    if result and STALE in ran:
-        stale = tuple(_stale(baseline, left, checked | dict.fromkeys(gone, frozenset()), ran, selection))
-        result[-1] = replace(result[-1], diagnostics=(*result[-1].diagnostics, *stale))
+    if result:
+        last = result[-1]
+        retired = frozenset(rule for entry in baseline.entries if (rule := retired_rule(entry.rule)))
+        stale = tuple(_stale(listed, selection)) if STALE in selection.codes else ()
+        result[-1] = replace(last, retired=last.retired | retired, diagnostics=(*last.diagnostics, *stale))
     return result
 
 
-def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bool:
-    """Uses up one finding of the first of these entries (file, hash) that has any left; False if none has."""
-    key = next((key for key in keys if left[key] > 0), None)
-    if key is not None:
-        left[key] -= 1
-    return key is not None
+class _Listed:
+    """The findings that a baseline lists, without those that were taken because a check has them."""
+
+    def __init__(self, baseline: Baseline, reports: Iterable[Report]) -> None:
+        self.baseline = baseline
+        self._left: Counter[tuple[str, str]] = Counter()
+        for entry in baseline.entries:
+            self._left[entry.file, entry.hash] += entry.count
+        self._silent: dict[str, frozenset[str]] = {}
+        """The rules that had nothing to look at, for each file that was checked or no longer exists."""
+        for report in reports:
+            for source in report.sources:
+                file = _relative(source.path, baseline.path)
+                self._silent[file] = self._silent.get(file, silent_rules(report)) & silent_rules(report)
+        folder = Path(baseline.path).parent
+        gone = {e.file for e in baseline.entries if e.file not in self._silent and not exists(folder / e.file)}
+        self._gone: dict[str, list[str]] = defaultdict(list)
+        """The files that no longer exist, by the hashes of their findings."""
+        for entry in baseline.entries:
+            if entry.file in gone:
+                self._gone[entry.hash].append(entry.file)
+        self._silent |= dict.fromkeys(gone, frozenset())
+
+    def take(self, diagnostic: Diagnostic) -> bool:
+        """Takes a finding that is listed for its file; False if there is none."""
+        file = _file(diagnostic, self.baseline.path)
+        return self._take((file, hashed) for hashed in hashes_of(diagnostic))
+
+    def take_renamed(self, diagnostic: Diagnostic) -> bool:
+        """Takes a finding that is listed for a file that no longer exists; False if there is none."""
+        return self._take((file, hashed) for hashed in hashes_of(diagnostic) for file in self._gone.get(hashed, ()))
+
+    def _take(self, keys: Iterable[tuple[str, str]]) -> bool:
+        key = next((key for key in keys if self._left[key] > 0), None)
+        if key is not None:
+            self._left[key] -= 1
+        return key is not None
+
+    def left(self, entry: Entry) -> int:
+        """How many findings of an entry were not taken."""
+        return self._left[entry.file, entry.hash]
+
+    def is_stale(self, entry: Entry, ran: Collection[str]) -> bool:
+        """Whether a check would have the findings of an entry if they were still there, and doesn't."""
+        silent = self._silent.get(entry.file)
+        return silent is not None and may_be_stale(entry.rule, ran, silent) and self.left(entry) > 0
 
 
 def hashes_of(diagnostic: Diagnostic) -> list[str]:
@@ -181,41 +205,22 @@ def hashes_of(diagnostic: Diagnostic) -> list[str]:
     return [hash_of(diagnostic, code) for code in codes]
 
 
-def _stale(
-    baseline: Baseline,
-    left: Counter[tuple[str, str]],
-    files: Mapping[str, frozenset[str]],
-    ran: set[str],
-    selection: Selection,
-) -> Iterator[Diagnostic]:
-    """Findings about the stale entries of a baseline, one per file.
-
-    Args:
-        baseline: The baseline.
-        left: How many findings of each entry (file, hash) were not found.
-        files: The files whose entries may be stale, each with the rules that had nothing to look at there.
-        ran: The codes of the rules that ran.
-        selection: The rules that ran, with their severities.
-    """
-    rule = get_rule(STALE)
-    by_file: dict[str, list[Entry]] = defaultdict(list)
-    for entry in baseline.entries:
-        judged = entry.file in files and may_be_stale(entry.rule, ran, files[entry.file])
-        if judged and left[(entry.file, entry.hash)] > 0:
-            by_file[entry.file].append(entry)
+def _stale(listed: _Listed, selection: Selection) -> Iterator[Diagnostic]:
+    """Findings about the stale entries of a baseline, one per file."""
+    ran = set(selection.codes)
+    by_file = grouped(
+        (entry for entry in listed.baseline.entries if listed.is_stale(entry, ran)), lambda entry: entry.file
+    )
     for file, entries in by_file.items():
-        number = sum(left[(file, entry.hash)] for entry in entries)
+        number = sum(map(listed.left, entries))
         named = ", ".join(f"{e.rule} “{e.text}”" if e.text else e.rule for e in entries[:_NAMED])
         more = " and others" if len(entries) > _NAMED else ""
         what = "a finding that is" if number == 1 else f"{number} findings that are"
-        yield diagnostic_of(
-            rule,
-            Finding(
-                f"{baseline.path} lists {what} no longer in {file}: {named}{more}",
-                help="update the list with --write-baseline",
-            ),
-            selection,
+        finding = Finding(
+            f"{listed.baseline.path} lists {what} no longer in {file}: {named}{more}",
+            help="update the list with --write-baseline",
         )
+        yield diagnostic_of(get_rule(STALE), finding, selection)
 
 
 def silent_rules(report: Report) -> frozenset[str]:
@@ -226,7 +231,7 @@ def silent_rules(report: Report) -> frozenset[str]:
     return frozenset(rule_codes()) if report.unchanged else report.idle
 
 
-def may_be_stale(code: str, ran: set[str], silent: frozenset[str]) -> bool:
+def may_be_stale(code: str, ran: Collection[str], silent: frozenset[str]) -> bool:
     """Whether a listed finding of a rule is stale if a check doesn't find it.
 
     Args:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from aligner.alignment.model import Alignment
 from aligner.checks.model import Diagnostic, Location
@@ -41,12 +42,17 @@ SPECIFIC = {
 """Rules that say more about the same words than others: that a name is another one, and not only that it is missing."""
 
 
+Attached: TypeAlias = "dict[int, list[int]]"
+"""The numbers of the findings that are effects of another one, by its number."""
+
+
 def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignment) -> tuple[Diagnostic, ...]:
     """The findings in their order, without those that are attached to another one.
 
     A finding is never attached to a less severe one.
     """
-    diagnostics = _without_repetitions(tuple(diagnostics))
+    diagnostics = tuple(diagnostics)
+    diagnostics = _attach(_repetitions(diagnostics), diagnostics)
     if not any(diagnostic.rule in CAUSES or diagnostic.rule in PARTS for diagnostic in diagnostics):
         return diagnostics
     find = _Beads(alignment)
@@ -55,20 +61,13 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
         bead = find(diagnostic)
         if bead is not None:
             by_bead[bead].append(number)
-    attached: dict[int, list[int]] = {}
+    attached: Attached = {}
     for numbers in by_bead.values():
-        causes = [n for n in numbers if diagnostics[n].rule in CAUSES and not diagnostics[n].finding.by_model]
-        if causes:
-            head = min(causes, key=lambda n: (-diagnostics[n].severity.rank, CAUSES.index(diagnostics[n].rule), n))
-            attached[head] = [
-                n
-                for n in numbers
-                if n != head
-                and diagnostics[n].rule in EFFECTS
-                and diagnostics[n].severity.rank <= diagnostics[head].severity.rank
-            ]
-        else:
-            attached |= _within_parts(diagnostics, numbers, alignment.signature.source)
+        attached |= _of_sentence(diagnostics, numbers) or _of_parts(diagnostics, numbers, alignment.signature.source)
+    return _attach(attached, diagnostics)
+
+
+def _attach(attached: Attached, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     gone = {n for effects in attached.values() for n in effects}
     return tuple(
         replace(d, effects=(*d.effects, *(e for n in attached.get(number, ()) for e in _flat(diagnostics[n]))))
@@ -77,26 +76,34 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
     )
 
 
-def _without_repetitions(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The findings, without those about words that a more specific one is about, which are attached to it."""
-    attached: dict[int, list[int]] = {}
+def _repetitions(diagnostics: Sequence[Diagnostic]) -> Attached:
+    """The findings about words that a more specific one is about."""
+    attached: Attached = {}
     gone: set[int] = set()
     for number, head in enumerate(diagnostics):
-        same = [
+        if head.rule not in SPECIFIC:
+            continue
+        attached[number] = [
             n
-            for n, other in enumerate(diagnostics if head.rule in SPECIFIC else ())
+            for n, other in enumerate(diagnostics)
             if other.rule in SPECIFIC[head.rule]
             and n not in gone
             and other.severity.rank <= head.severity.rank
             and (_overlap(head.zh, other.zh) or _overlap(head.en, other.en))
         ]
-        gone.update(same)
-        attached[number] = same
-    return tuple(
-        replace(d, effects=(*d.effects, *(diagnostics[n] for n in attached[number]))) if attached[number] else d
-        for number, d in enumerate(diagnostics)
-        if number not in gone
-    )
+        gone.update(attached[number])
+    return attached
+
+
+def _of_sentence(diagnostics: Sequence[Diagnostic], numbers: Sequence[int]) -> Attached:
+    """The effects of the finding that a whole sentence is wrong, if one of those in a bead says so."""
+    causes = [n for n in numbers if diagnostics[n].rule in CAUSES and not diagnostics[n].finding.by_model]
+    if not causes:
+        return {}
+    head = min(causes, key=lambda n: (-diagnostics[n].severity.rank, CAUSES.index(diagnostics[n].rule), n))
+    rank = diagnostics[head].severity.rank
+    effects = (n for n in numbers if diagnostics[n].rule in EFFECTS and diagnostics[n].severity.rank <= rank)
+    return {head: [n for n in effects if n != head]}
 
 
 def _flat(diagnostic: Diagnostic) -> Iterator[Diagnostic]:
@@ -116,18 +123,16 @@ def _overlap(one: Location | None, other: Location | None) -> bool:
     )
 
 
-def _within_parts(
-    diagnostics: Sequence[Diagnostic], numbers: Sequence[int], original: Language
-) -> dict[int, list[int]]:
-    """The findings about something within a lost part, by the number of the finding about the part."""
-    found: dict[int, list[int]] = {}
+def _of_parts(diagnostics: Sequence[Diagnostic], numbers: Sequence[int], original: Language) -> Attached:
+    """The findings in a bead about something within a lost part."""
+    found: Attached = {}
     taken: set[int] = set()
     for number in numbers:
         part = diagnostics[number]
         place = _in_original(part, original)
         if part.rule not in PARTS or part.finding.by_model or place is None:
             continue
-        inside = [
+        found[number] = [
             n
             for n in numbers
             if n not in taken
@@ -135,9 +140,7 @@ def _within_parts(
             and diagnostics[n].severity.rank <= part.severity.rank
             and _is_within(diagnostics[n], place, original)
         ]
-        taken.update(inside)
-        if inside:
-            found[number] = inside
+        taken.update(found[number])
     return found
 
 
@@ -159,17 +162,14 @@ class _Beads:
 
     def __init__(self, alignment: Alignment) -> None:
         self._target = alignment.signature.source.other
-        bead_of = {
-            Language.ZH: {unit: n for n, bead in enumerate(alignment.sentences) for unit in bead.zh},
-            Language.EN: {unit: n for n, bead in enumerate(alignment.sentences) for unit in bead.en},
-        }
-        self._spans: dict[Language, list[tuple[int, int, int]]] = {}
-        for language, document in ((Language.ZH, alignment.zh), (Language.EN, alignment.en)):
-            self._spans[language] = sorted(
-                (*segment.source_span, bead_of[language][segment.id])
-                for segment in document.segments
-                if segment.id in bead_of[language]
+        self._spans = {
+            language: sorted(
+                (*alignment.document(language).segments[unit].source_span, number)
+                for number, bead in enumerate(alignment.sentences)
+                for unit in bead.side(language)
             )
+            for language in Language
+        }
 
     def __call__(self, diagnostic: Diagnostic) -> int | None:
         """The number of the bead; None if the finding is about no sentence."""

@@ -8,6 +8,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Location, Paragraph, Report
 from aligner.document.model import Language
+from aligner.grouping import grouped
 from aligner.segment.model import SegmentedDocument
 
 _BEGINNING = 300
@@ -93,9 +94,7 @@ def by_paragraph(report: Report) -> Iterator[tuple[Paragraph | None, list[Diagno
     without a location in a text come first, with None.
     """
     index = ParagraphIndex(report.paragraphs)
-    groups: dict[int, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in report.diagnostics:
-        groups[_paragraph(diagnostic, index)].append(diagnostic)
+    groups = grouped(report.diagnostics, lambda diagnostic: _paragraph(diagnostic, index))
     for number, found in sorted(groups.items()):
         yield (report.paragraphs[number] if number >= 0 else None), found
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from aligner.checks.model import Diagnostic, Edit, Fix
 from aligner.document.directives import is_directive
 from aligner.document.model import Source
+from aligner.grouping import grouped
 from aligner.quantity.figures import Part, figures, without_cut_figure
 
 NUMBERS = "N"
@@ -50,9 +51,7 @@ def keep_figures(
         texts: The texts of the files, by path.
         chosen: For each path, the edits already chosen, sorted. They overlap neither each other nor `edits`.
     """
-    by_path: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_path.setdefault(edit.path, []).append(edit)
+    by_path = grouped(edits, lambda edit: edit.path)
     others = chosen or {}
     return all(
         path in texts and _keeps_figures(texts[path], some, others.get(path, ())) for path, some in by_path.items()

@@ -10,7 +10,7 @@ line. `ignore-file` applies to the whole file.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import accumulate
@@ -23,6 +23,7 @@ from aligner.checks.retired import RetiredRule, retired_rule
 from aligner.document.directives import Directive, without_directives
 from aligner.document.model import Source
 from aligner.errors import UsageError
+from aligner.grouping import grouped
 from aligner.text.spans import Span
 
 Side = Literal["zh", "en", "glossary"]
@@ -104,73 +105,78 @@ class Suppressions:
         kept = [left for d in diagnostics if (left := _left_of(d, index))]
         could = set(ran) - self.idle
         useless: list[tuple[Suppression, Name | None]] = []
-        for at, suppression in enumerate(self.given):
+        for suppression, uses in zip(self.given, index.uses, strict=True):
             if suppression.fault:
                 useless.append((suppression, None))
-            for number, name in enumerate(suppression.names):
+            for name, is_used in ((use.name, use.is_used) for use in uses):
                 if retired_rule(name.text):  # retiring a rule must not make old comments wrong
                     continue
                 codes = {code for code in name.codes if get_rule(code).declaration.check}
-                if not name.codes or ((at, number) not in index.used and codes and codes <= could):
+                if not name.codes or (not is_used and codes and codes <= could):
                     useless.append((suppression, name))
         return kept, useless
 
 
+@dataclass(eq=False, slots=True)
+class _Use:
+    """A name in a comment, and whether it has suppressed a finding."""
+
+    suppression: Suppression
+    name: Name
+    is_used: bool = False
+
+
 class _Index:
-    """Comments by rule and scope, so that the comments about a location are found quickly."""
+    """The names in comments by rule and scope, so that those about a location are found quickly."""
 
     def __init__(self, given: Sequence[Suppression]) -> None:
-        self.used: set[tuple[int, int]] = set()
-        """The names that suppressed something, each as the index of its comment and its index in the comment."""
+        self.uses = [[_Use(one, name) for name in one.names] for one in given]
+        """The names of each comment."""
         self.codes = frozenset(code for one in given for name in one.names for code in name.codes)
         """The codes of the rules that comments name."""
-        self._given = given
-        scopes: dict[tuple[str, str], dict[Span, list[tuple[int, int]]]] = {}
-        for at, one in enumerate(given):
-            for number, name in enumerate(one.names):
-                for code in name.codes:
-                    scopes.setdefault((one.source.path, code), {}).setdefault(one.scope, []).append((at, number))
-        self._scopes = {key: _Scopes(found, given) for key, found in scopes.items()}
+        by_rule: dict[tuple[str, str], list[_Use]] = {}
+        for use in (use for uses in self.uses for use in uses):
+            for code in use.name.codes:
+                by_rule.setdefault((use.suppression.source.path, code), []).append(use)
+        self._scopes = {key: _Scopes(uses) for key, uses in by_rule.items()}
 
     def hits(self, rule: str, place: Location | None) -> bool:
-        """Whether a finding at a location is suppressed. Records the names that suppress it in `used`."""
+        """Whether a finding at a location is suppressed. Marks the names that suppress it as used."""
         scopes = self._scopes.get((place.path, rule)) if place else None
         if place is None or scopes is None:
             return False
         hit = False
-        for names in scopes.around(place):
-            if self._given[names[0][0]].covers(place):
+        for uses in scopes.around(place):
+            if uses[0].suppression.covers(place):
                 hit = True
-                self.used.update(names)
+                for use in uses:
+                    use.is_used = True
         return hit
 
 
 class _Scopes:
     """The comments about one rule in one file, grouped by scope."""
 
-    def __init__(self, scopes: Mapping[Span, list[tuple[int, int]]], given: Sequence[Suppression]) -> None:
-        whole = {scope: names for scope, names in scopes.items() if scope == (0, len(given[names[0][0]].source.text))}
-        self._whole = list(whole.values())
-        ordered = sorted((scope, names) for scope, names in scopes.items() if scope not in whole)
-        self._names = [names for _, names in ordered]
-        self._begins = [begin for (begin, _), _ in ordered]
-        self._last_ends = list(accumulate((end for (_, end), _ in ordered), max))
-        self._by_start = sorted((given[at].start, at, number) for names in scopes.values() for at, number in names)
-        self._given = given
+    def __init__(self, uses: Sequence[_Use]) -> None:
+        scopes = grouped(uses, lambda use: use.suppression.scope)
+        whole = (0, len(uses[0].suppression.source.text))
+        self._whole = [scopes.pop(whole)] if whole in scopes else []
+        self._ordered = sorted(scopes.items(), key=lambda item: item[0])
+        self._last_ends = list(accumulate((end for (_, end), _ in self._ordered), max))
+        self._by_start = sorted(uses, key=lambda use: use.suppression.start)
 
-    def around(self, place: Location) -> Iterator[list[tuple[int, int]]]:
+    def around(self, place: Location) -> Iterator[list[_Use]]:
         """The names in comments that may apply to a location, grouped by scope."""
         yield from self._whole
-        number = bisect_right(self._begins, place.end) - 1
+        number = bisect_right(self._ordered, place.end, key=lambda item: item[0][0]) - 1
         while number >= 0 and self._last_ends[number] >= place.start:
-            yield self._names[number]
+            yield self._ordered[number][1]
             number -= 1
         if place.start == place.end:
-            for number in range(bisect_left(self._by_start, (place.start,)), len(self._by_start)):
-                _, at, name = self._by_start[number]
-                if not self._given[at].covers(place):
-                    break
-                yield [(at, name)]
+            at = bisect_left(self._by_start, place.start, key=lambda use: use.suppression.start)
+            while at < len(self._by_start) and self._by_start[at].suppression.covers(place):
+                yield [self._by_start[at]]
+                at += 1
 
 
 def _left_of(diagnostic: Diagnostic, index: _Index) -> Diagnostic | None:

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked, Repairs
     from aligner.batch.pairs import Matched
-    from aligner.checks.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,64 +73,78 @@ class Request:
     """Whether to open the report in a browser."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a command line asks for, completed from the settings."""
+
+    request: Request
+    settings: Settings
+    options: CheckOptions
+    form: ReportFormat | CopyFormat
+    output: str | None
+    """The file or folder for the report; None for standard output."""
+
+    def check_outputs(self, inputs: Sequence[str]) -> None:
+        """Makes sure that no file is both read and written."""
+        report = None if is_page_folder(self.output) else self.output
+        for path in (report, self.request.write_baseline):
+            check_output(path, (*inputs, *_read_too(self.options)))
+
+    def check_standard_input(self, inputs: Sequence[str]) -> None:
+        """Makes sure that at most one file is standard input."""
+        if (*inputs, *_read_too(self.options)).count(STANDARD) > 1:
+            raise UsageError("only one of the files can be standard input; name files for the others")
+
+
 def run_check(request: Request) -> int:
     """Checks the files that a command line names, and delivers the report; returns the exit code."""
     from aligner.checks.finish import finished, merged
 
-    check_options(request)
-    request = _with_review(request)
-    settings = settings_for(request.config, request.no_config)
-    check_severities(request.options.min_severity, request.fail_on, settings)
-    form, output = _destination(request, settings)
-    options = _options(request, settings, form)
-    known = known_findings(options)
-    done = _checked(request, settings, options, None if is_page_folder(output) else output)
+    run = _run(request)
+    known = known_findings(run.options)
+    done = _checked(run)
     raw = [checked.report for checked in done if checked.report is not None]
-    check_repairs(raw, form, wanted=request.fix or request.diff)
+    check_repairs(raw, run.form, wanted=request.fix or request.diff)
     raw = raw if request.since is None else _changed(request.since, raw)
     if not raw:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
-    reports = finished(raw, options.selection, options.min_severity, *known)
+    reports = finished(raw, run.options.selection, run.options.min_severity, *known)
     say_unused(request.options.verdicts, known[1], raw)
-    _say_notes(options, raw, reports)
+    _say_notes(run.options, raw, reports)
     complete = len(raw) == len(done)
     if request.write_baseline:
         return _write_baseline(reports, request.write_baseline, complete=complete)
     changes = one_a_file([change for checked in done for change in checked.changes])
     if request.diff:
-        print_patch(changes, output)
+        print_patch(changes, run.output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
-    report = replace(merged(reports), review=request.review, quiet=is_quiet(), editor=settings.editor)
-    if isinstance(form, CopyFormat):
-        deliver_copy(report, form, output)
+    report = replace(merged(reports), review=request.review, quiet=is_quiet(), editor=run.settings.editor)
+    if isinstance(run.form, CopyFormat):
+        deliver_copy(report, run.form, run.output)
     else:
         write_changes(changes, [report.original.path for report in raw if report.original])
         report = replace(report, written=tuple(was.path for was, _ in changes))
-        if is_page_folder(output):
-            from aligner.cli.folder import deliver_folder
-
-            deliver_folder(str(output), report, (done, reports), options, (request, settings))
-        else:
-            _deliver(report, form, output, opened=request.open_page)
-        _suggest_glossaries(request, settings, options.selection, form)
-    return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+        _deliver(run, run.form, report, (done, reports))
+    return exit_code(report, first(request.fail_on, run.settings.fail_on)) if complete else ExitCode.FAILED
 
 
-def _with_review(request: Request) -> Request:
-    """The options, of which `--review` sets the minimum severity."""
-    return replace(request, options=replace(request.options, min_severity=Severity.INFO)) if request.review else request
-
-
-def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:
-    """How to check, with the settings; at least one rule must be left to run."""
+def _run(request: Request) -> _Run:
+    """The options with the settings, if they can be combined; at least one rule must be left to run."""
+    check_options(request)
+    if request.review:
+        request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
+    settings = settings_for(request.config, request.no_config)
+    check_severities(request.options.min_severity, request.fail_on, settings)
+    form, output = _destination(request, settings)
     options = _with_severity(request, with_settings(request.options, settings), settings)
     check_rules_left(options.selection)
-    return replace(
+    options = replace(
         options,
         baseline=None if request.write_baseline else options.baseline,
         articles=isinstance(form, ReportFormat) and form.shows_articles,
     )
+    return _Run(request, settings, options, form, output)
 
 
 def _say_notes(options: CheckOptions, reports: list[Report], finished: list[Report]) -> None:
@@ -196,17 +209,19 @@ def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | C
     return form, output
 
 
-def _checked(request: Request, settings: Settings, options: CheckOptions, output: str | None) -> list[Checked]:
+def _checked(run: _Run) -> list[Checked]:
     """Checks one text, a pair, many pairs or a file of pairs."""
-    from aligner.batch.check import Repairs
+    from aligner.batch.check import Repairs, check_files
 
+    request = run.request
     if request.bitext:
-        return [_bitext(request, options, output)]
-    tasks, many = _tasks(request, settings, _read_too(options), output)
+        return [_bitext(run)]
+    tasks, many = _tasks(run)
     repairs = None if not (request.fix or request.diff) else Repairs.ALL if request.unsafe else Repairs.SAFE
     if many:
-        return _many(tasks, options, repairs, request.jobs or settings.jobs)
-    return [_one(tasks[0], options, repairs)]
+        return _many(tasks, run.options, repairs, request.jobs or run.settings.jobs)
+    with collector_paused(), Progress(sys.stderr) as progress:
+        return [check_files(tasks[0], run.options, repairs, progress)]
 
 
 def _read_too(options: CheckOptions) -> tuple[str, ...]:
@@ -217,15 +232,6 @@ def _read_too(options: CheckOptions) -> tuple[str, ...]:
         *([str(options.baseline)] if options.baseline else []),
         *files_named(options.verdicts),
     )
-
-
-def _suggest_glossaries(request: Request, settings: Settings, selection: Selection, form: ReportFormat) -> None:
-    """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
-    if request.bitext or request.options.glossary or settings.glossary is not None:
-        return
-    shown = form is get_report_format(DEFAULT) and request.output in (None, STANDARD)
-    if shown and any(code.startswith("T") for code in selection.codes):
-        note("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 
 
 def watch_check(request: Request) -> int:
@@ -240,47 +246,40 @@ def watch_check(request: Request) -> int:
     return repeat(lambda: run_check(request), paths, sys.stdout, without=request.output)
 
 
-def _bitext(request: Request, options: CheckOptions, output: str | None) -> Checked:
+def _bitext(run: _Run) -> Checked:
     """Checks a file of pairs."""
     from aligner.api import examine_bitext
     from aligner.batch.check import Checked
 
-    others = _read_too(options)
-    if (*request.bitext, *others).count(STANDARD) > 1:
-        raise UsageError("only one of the files can be standard input; name files for the others")
-    for path in (output, request.write_baseline):
-        check_output(path, (*request.bitext, *others))
-    if len(request.bitext) == 2:
-        check_inputs(*request.bitext)
-    return Checked(request.bitext, examine_bitext(request.bitext[0], options, *request.bitext[1:]))
+    files = run.request.bitext
+    run.check_standard_input(files)
+    run.check_outputs(files)
+    if len(files) == 2:
+        check_inputs(*files)
+    return Checked(files, examine_bitext(files[0], run.options, *files[1:]))
 
 
-def _tasks(
-    request: Request, settings: Settings, others: tuple[str, ...], output: str | None
-) -> tuple[list[tuple[str, ...]], bool]:
+def _tasks(run: _Run) -> tuple[list[tuple[str, ...]], bool]:
     """The tasks, each with the files to check together, and whether many pairs are checked."""
-    files = request.files
+    files, listed = run.request.files, run.request.pairs
     folders = [path for path in files if os.path.isdir(path)]  # noqa: PTH112 - as the user wrote it
     if len(files) > 2:
         raise UsageError(f"{len(files)} files are too many; give two files, one or two folders, or a list with --pairs")
-    if request.pairs is None and files and not folders:
+    if listed is None and files and not folders:
         if len(files) > 1:
             check_inputs(*files)
-        if (*files, *others).count(STANDARD) > 1:
-            raise UsageError("only one of the files can be standard input; name files for the others")
-        for path in (output, request.write_baseline):
-            check_output(path, (*files, *others))
+        run.check_standard_input(files)
+        run.check_outputs(files)
         return [files], False
-    matched = _matched(request, settings, folders)
+    matched = _matched(run.request, run.settings, folders)
     say_alone(matched.alone)
-    if not matched.pairs and not files and request.pairs is None:
-        raise InputError(f"{settings.path}: the patterns under pairs match no pair of files; check them")
+    if not matched.pairs and not files and listed is None:
+        raise InputError(f"{run.settings.path}: the patterns under pairs match no pair of files; check them")
     if not matched.pairs:
         raise InputError(
             "no two files form a pair; give them names that differ only in zh and en, or give a list with --pairs"
         )
-    for path in (output, request.write_baseline):
-        check_output(path, (*others, *(path for pair in matched.pairs for path in (pair.zh, pair.en))))
+    run.check_outputs([path for pair in matched.pairs for path in (pair.zh, pair.en)])
     return list(dict.fromkeys((pair.zh, pair.en) for pair in matched.pairs)), True
 
 
@@ -302,13 +301,6 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
         where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")
     return match_patterns(settings.pairs, settings.root)
-
-
-def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None) -> Checked:
-    from aligner.batch.check import check_files
-
-    with collector_paused(), Progress(sys.stderr) as progress:
-        return check_files(files, options, repairs, progress)
 
 
 def _many(
@@ -352,9 +344,22 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
     return ExitCode.OK
 
 
-def _deliver(report: Report, form: ReportFormat, output: str | None, *, opened: bool) -> None:
+def _deliver(
+    run: _Run, form: ReportFormat, report: Report, results: tuple[Sequence[Checked], Sequence[Report]]
+) -> None:
+    """Writes the report: one file, or a folder with a page for each of the results (see `deliver_folder`)."""
     from aligner.output.destination import deliver
 
-    say_written(report, form, output)
-    deliver(lambda stream: form.write(report, stream), output, form.kind)
-    open_page(output if opened else None)
+    if is_page_folder(run.output):
+        from aligner.cli.folder import deliver_folder
+
+        deliver_folder(str(run.output), report, results, run.options, (run.request, run.settings))
+    else:
+        say_written(report, form, run.output)
+        deliver(lambda stream: form.write(report, stream), run.output, form.kind)
+        open_page(run.output if run.request.open_page else None)
+    if run.request.bitext or run.request.options.glossary or run.settings.glossary is not None:
+        return
+    people_read_it = form is get_report_format(DEFAULT) and run.request.output in (None, STANDARD)
+    if people_read_it and any(code.startswith("T") for code in run.options.selection.codes):
+        note("no glossary was used; 'aligner glossary list' shows those that come with aligner")

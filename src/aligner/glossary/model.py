@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aligner.document.model import Source
+from aligner.grouping import grouped
 
 
 class Kind(StrEnum):
@@ -118,7 +119,4 @@ class Keep:
 
 def by_key(terms: Iterable[Term]) -> dict[str, list[Term]]:
     """The senses of each key; the keys are in the order of their first senses."""
-    found: dict[str, list[Term]] = {}
-    for term in terms:
-        found.setdefault(term.zh, []).append(term)
-    return found
+    return grouped(terms, lambda term: term.zh)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from aligner.grouping import grouped
+
 
 def any_of(words: str | Iterable[str]) -> str:
     """A regular expression that matches any of the words, the longest first; a string is split at spaces into words."""
     listed = words.split() if isinstance(words, str) else list(words)
-    grouped: dict[str, list[str]] = {}
-    for word in sorted(set(listed), key=lambda word: (-len(word), word)):
-        grouped.setdefault(word[:1].lower(), []).append(word)
-    return "(?:" + "|".join(map(_alternatives, grouped.values())) + ")"
+    longest_first = sorted(set(listed), key=lambda word: (-len(word), word))
+    groups = grouped(longest_first, lambda word: word[:1].lower())
+    return "(?:" + "|".join(map(_alternatives, groups.values())) + ")"
 
 
 def _alternatives(words: list[str]) -> str:

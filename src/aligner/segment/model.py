@@ -1,6 +1,7 @@
 """Segments: the sentences of a document, each with its place in the file."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner.document.model import Block, Document, Piece, source_span
 
@@ -25,6 +26,19 @@ class Segment:
     def source_span(self) -> tuple[int, int]:
         """The span of the segment in the file. Empty segments of pre-split text have an empty span."""
         return source_span(self.pieces, 0, len(self.text))
+
+
+class Part(NamedTuple):
+    """A part of a segment."""
+
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The text of the part."""
+        return self.segment.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

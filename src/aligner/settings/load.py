@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, TypeAlias
 
+from aligner.checks.model import Severity
 from aligner.document.model import Language
 from aligner.document.read import why_unreadable
 from aligner.document.records.rows import BODY_FORMATS, TEXTS, RecordFields, TextFields
+from aligner.document.registry import format_names as input_format_names
 from aligner.errors import InputError, UsageError
+from aligner.glossary.read import glossary_path
+from aligner.output.registry import format_names, report_format_names
 from aligner.paths import is_file, is_folder
+from aligner.settings.lines import KeyPath, key_line
 from aligner.settings.model import EDITOR, DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
-
-if TYPE_CHECKING:
-    from aligner.settings.lines import KeyPath
-
-    Choice = TypeVar("Choice", bound=StrEnum)
 
 NAME = "aligner.toml"
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "aligner")
 """The table of `pyproject.toml` that holds the settings."""
-KEYS = (
-    "align-format", "baseline", "drift", "editor", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
-    "min-severity",
-    "pairs", "records", "select", "severity", "source", "verdicts",
-)  # fmt: skip
-"""All keys that the settings can have."""
-DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
-"""The keys of the table `drift` whose values are texts."""
-RECORD_KEYS = ("id", "items", "body-format")
-"""The keys of the table `records` that are not the field of a text."""
-
-
 _EDITOR = re.compile(r"(?!(?:javascript|data|vbscript):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """Begins an address that a page may link to: those that run scripts are excluded."""
 
@@ -109,242 +98,248 @@ def _load(path: str, *, optional: bool) -> Settings | None:
             if optional:
                 return None
             raise InputError(f"{path} has no table [tool.aligner]; add one, or name another file")
-    return _Reader(path, text, prefix).read(data)
+    if isinstance(data, dict):
+        data.setdefault("drift", {})  # its list of stamps is beside the settings by default
+    root = os.path.dirname(path) or "."  # noqa: PTH120 - relative paths stay relative
+    return _settings(_Setting(_File(path, text, prefix, root), (), data))
 
 
-class _Reader:
-    """Reads the values of one file; an error names the line of the value that is wrong."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    text: str
+    prefix: KeyPath
+    """The table of the file that holds the settings."""
+    root: str
 
-    def __init__(self, path: str, text: str, prefix: KeyPath) -> None:
-        self._path = path
-        self._text = text
-        self._prefix = prefix
-        self._root = os.path.dirname(path) or "."  # noqa: PTH120 - relative paths stay relative
 
-    def read(self, data: Any) -> Settings:
-        if not isinstance(data, dict):
-            self._fail((), "must be a table")
-        self._keys((), data, KEYS)
-        from aligner.checks.model import Severity
-        from aligner.document.registry import format_names as input_formats
-        from aligner.output.registry import format_names, report_format_names
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A value in a settings file."""
 
-        baseline = self._text_of(data, "baseline")
-        min_severity = self._choice(data, ("min-severity",), Severity)
-        fail_on = self._choice(data, ("fail-on",), FailOn)
-        if min_severity and fail_on not in (None, FailOn.NEVER) and Severity(fail_on).rank < min_severity.rank:
-            self._fail(("fail-on",), f"counts what 'min-severity' leaves out: less severe than {min_severity.value}")
-        return Settings(
-            path=self._path,
-            root=self._root,
-            source=self._choice(data, ("source",), Language),
-            encoder=self._encoder(data),
-            input_format=self._one_of(data, "input-format", input_formats()),
-            glossary=self._glossaries(data),
-            select=self._rules(data, "select"),
-            ignore=self._rules(data, "ignore"),
-            severity=self._severities(data, Severity),
-            min_severity=min_severity,
-            fail_on=fail_on,
-            baseline=None if baseline is None else self._beside(baseline),
-            verdicts=tuple(map(self._beside, self._texts(data, "verdicts"))),
-            format=self._one_of(data, "format", report_format_names()),
-            align_format=self._one_of(data, "align-format", format_names()),
-            editor=self._editor(data),
-            jobs=self._jobs(data),
-            judge=self._judge(data),
-            pairs=self._pairs(data),
-            drift=self._drift(data),
-            records=self._records(data),
-        )
+    file: _File
+    key: KeyPath
+    value: Any
 
-    def _fail(self, key: KeyPath, message: str) -> NoReturn:
-        from aligner.settings.lines import key_line
+    def fault(self, message: str) -> InputError:
+        """The error that names the line of the setting."""
+        line = key_line(self.file.text, (*self.file.prefix, *self.key))
+        name = f"'{'.'.join(part for part in self.key if isinstance(part, str))}'" if self.key else "the settings"
+        return InputError(f"{self.file.path}:{line}: {name} {message}")
 
-        line = key_line(self._text, (*self._prefix, *key))
-        name = f"'{'.'.join(str(part) for part in key if isinstance(part, str))}' " if key else "the settings "
-        raise InputError(f"{self._path}:{line}: {name}{message}")
+    def inside(self, key: str | int, value: Any) -> _Setting:
+        """A value of a table or a list."""
+        return replace(self, key=(*self.key, key), value=value)
 
-    def _keys(self, above: KeyPath, table: dict[str, Any], known: tuple[str, ...]) -> None:
-        for key, value in table.items():
-            if key not in known:
-                close = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
-                if not above and key in TABLE and isinstance(value, dict):
-                    self._fail(
-                        (key,), "is for pyproject.toml; in this file the settings are at the top level, not in a table"
-                    )
-                advice = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
-                self._fail((*above, key), f"is not a setting; {advice}")
+    def table(self, readers: Mapping[str, Reader], shape: str = "a table") -> dict[str, Any]:
+        """What the settings of a table mean, by the names of fields: those of the settings with underscores."""
+        found = {}
+        for key, one in self.items(shape):
+            if key not in readers:
+                raise one.fault(_unknown(one, tuple(readers)))
+            found[key.replace("-", "_")] = readers[key](one)
+        return found
 
-    def _text_of(self, data: dict[str, Any], key: str) -> str | None:
-        value = data.get(key)
-        if value is not None and not (isinstance(value, str) and value.strip()):
-            self._fail((key,), "must be a text in quotes")
-        return value
+    def items(self, shape: str) -> Iterable[tuple[str, _Setting]]:
+        """The settings of a table; `shape` tells users what it must be."""
+        if not isinstance(self.value, dict):
+            raise self.fault(f"must be {shape}")
+        return [(key, self.inside(key, value)) for key, value in self.value.items()]
 
-    def _editor(self, data: dict[str, Any]) -> str:
-        value = data.get("editor", EDITOR)
-        if value != "" and not (isinstance(value, str) and "{path}" in value and _EDITOR.match(value)):
-            self._fail(("editor",), f'must be an address with {{path}}, such as "{EDITOR}", or ""')
-        return str(value)
-
-    def _texts(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
-        """The value of a key that holds a list of texts or a single text."""
-        value = data.get(key, [])
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
-            self._fail((key,), "must be a list of texts in quotes")
-        return tuple(values)
-
-    def _choice(self, table: dict[str, Any], key: KeyPath, choices: type[Choice]) -> Choice | None:
-        value = table.get(str(key[-1]))
-        if value is None:
-            return None
-        names = [choice.value for choice in choices]
-        if value not in names:
-            self._fail(key, _must_be(value, names))
-        return choices(value)
-
-    def _judge(self, data: dict[str, Any]) -> bool | None:
-        chosen = self._choice(data, ("judge",), Switch)
-        return None if chosen is None else chosen is Switch.ON
-
-    def _one_of(self, data: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
-        value = self._text_of(data, key)
-        if value is not None and value not in names:
-            self._fail((key,), _must_be(value, list(names)))
-        return value
-
-    def _rules(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
-        names = self._texts(data, key)
-        for name in names:
-            self._rule((key,), name)
-        return names
-
-    def _rule(self, key: KeyPath, name: str) -> None:
-        from aligner.checks.selection import Selection
-
-        try:
-            _ = Selection((name,)).codes
-        except UsageError as error:
-            self._fail(key, f"names an unknown rule: {error}")
-
-    def _severities(self, data: dict[str, Any], severity: type[Choice]) -> tuple[tuple[str, Choice], ...]:
-        table = data.get("severity", {})
-        if not isinstance(table, dict):
-            self._fail(("severity",), 'must be a table of rules: [severity], then N003 = "warning"')
-        found = []
-        for name in table:
-            self._rule(("severity", name), name)
-            chosen = self._choice(table, ("severity", name), severity)
-            assert chosen is not None  # noqa: S101 - the key is in the table
-            found.append((name, chosen))
-        return tuple(found)
-
-    def _glossaries(self, data: dict[str, Any]) -> tuple[str, ...] | None:
-        """The glossaries; a path is relative to the settings file, unless it names a glossary that comes with aligner."""
-        from aligner.glossary.read import glossary_path
-
-        if "glossary" not in data:
-            return None
-        return tuple(glossary_path(os.path.expanduser(item), self._root) for item in self._texts(data, "glossary"))  # noqa: PTH111
-
-    def _encoder(self, data: dict[str, Any]) -> str | None:
-        """The encoder: a folder, relative to the settings file, if there is one; else a name."""
-        value = self._text_of(data, "encoder")
-        return value if value is None or not is_folder(self._beside(value)) else self._beside(value)
-
-    def _jobs(self, data: dict[str, Any]) -> int | None:
-        value = data.get("jobs")
-        if value is not None and not (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
-            self._fail(("jobs",), "must be a number of processes, 1 or more")
-        return value
-
-    def _pairs(self, data: dict[str, Any]) -> tuple[PairPattern, ...]:
-        value = data.get("pairs", [])
-        tables = [value] if isinstance(value, dict) else value
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._fail(("pairs",), 'must be tables: [[pairs]], then zh = "docs/zh/**/*.md" and en = "docs/en/**/*.md"')
-        found = []
-        for number, table in enumerate(tables):
-            key: KeyPath = ("pairs", number)
-            self._keys(key, table, ("zh", "en"))
-            zh, en = table.get("zh"), table.get("en")
-            if not (isinstance(zh, str) and isinstance(en, str) and zh.strip() and en.strip()):
-                self._fail(key, "must have two patterns: zh and en")
-            try:
-                found.append(PairPattern(zh, en))
-            except UsageError as error:
-                self._fail(key, f"can't be used: {error}")
-        return tuple(found)
-
-    def _drift(self, data: dict[str, Any]) -> DriftSettings:
-        table = data.get("drift", {})
-        if not isinstance(table, dict):
-            self._fail(("drift",), 'must be a table: [drift], then mark-field = "outdated"')
-        known = {"stamp": "stamp", **{name: name.replace("-", "_") for name in DRIFT_KEYS}}
-        self._keys(("drift",), table, tuple(known))
-        given: dict[str, Any] = {}
-        for key in table:
-            if key == "stamp":
-                given["stamp"] = self._choice(table, ("drift", "stamp"), StampIn)
-                continue
-            value = table[key]
-            if isinstance(value, bool):
-                value = str(value).lower()
-            if not (isinstance(value, str) and value.strip() and value.isprintable()):
-                self._fail(("drift", key), "must be a text in quotes, on one line")
-            given[known[key]] = self._beside(value) if key == "stamp-file" else value
-        if "stamp-file" not in table:
-            given["stamp_file"] = self._beside(DriftSettings().stamp_file)
-        return DriftSettings(**given)
-
-    def _records(self, data: dict[str, Any]) -> RecordFields | None:
-        if "records" not in data:
-            return None
-        table = data["records"]
-        if not isinstance(table, dict):
-            self._fail(("records",), 'must be a table: [records], then id = "id" and body = "body"')
-        self._keys(("records",), table, (*RECORD_KEYS, *TEXTS, "zh", "en"))
-        if "id" not in table:
-            self._fail(("records",), "needs 'id', the field by which a record and its translation are paired")
-        given = {key: self._field(("records", key), table[key]) for key in RECORD_KEYS if key in table}
-        if "body-format" in given:
-            chosen = given.pop("body-format")
-            if chosen not in BODY_FORMATS:
-                self._fail(("records", "body-format"), _must_be(chosen, list(BODY_FORMATS)))
-            given["body_format"] = chosen
-        texts = self._text_fields(("records",), {key: table[key] for key in TEXTS if key in table})
-        sides = {key: self._text_fields(("records", key), table[key], texts) for key in ("zh", "en") if key in table}
-        if len(sides) == 1:
-            missing = "en" if "zh" in sides else "zh"
-            self._fail(("records",), f"has a table for one language; add [records.{missing}], or leave it out")
-        for fields in sides.values() or [texts]:
-            if not (fields.title or fields.body):
-                self._fail(("records",), "names no text; add the fields with the 'title' and the 'body'")
-        return RecordFields(texts=texts, **sides, **given)  # type: ignore[arg-type]
-
-    def _text_fields(self, key: KeyPath, table: Any, default: TextFields | None = None) -> TextFields:
-        """The fields of one language; those that it doesn't name are the same for both."""
-        if not isinstance(table, dict):
-            self._fail(key, 'must be a table of fields, such as body = "body_zh"')
-        self._keys(key, table, TEXTS)
-        return replace(default or TextFields(), **{name: self._field((*key, name), table[name]) for name in table})
-
-    def _field(self, key: KeyPath, value: Any) -> str:
-        if not (isinstance(value, str) and value.strip()):
-            self._fail(key, "must be the name of a field, in quotes")
-        return str(value)
-
-    def _beside(self, path: str) -> str:
+    def beside(self, path: str) -> str:
         """A path in the settings file, made relative to the working folder."""
-        return os.path.normpath(os.path.join(self._root, os.path.expanduser(path)))  # noqa: PTH111, PTH118
+        return os.path.normpath(os.path.join(self.file.root, os.path.expanduser(path)))  # noqa: PTH111, PTH118
 
 
-def _must_be(value: object, names: list[str]) -> str:
-    close = get_close_matches(str(value).lower(), names, 1)
-    advice = f"; did you mean {close[0]!r}?" if close else ""
-    return f"is {value!r}, but must be one of: {', '.join(names)}{advice}"
+Reader: TypeAlias = Callable[[_Setting], Any]
+"""Returns what a setting means, or raises its fault."""
+
+
+def _unknown(setting: _Setting, known: tuple[str, ...]) -> str:
+    key = str(setting.key[-1])
+    if len(setting.key) == 1 and key in TABLE and isinstance(setting.value, dict):
+        return "is for pyproject.toml; in this file the settings are at the top level, not in a table"
+    close = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
+    return "is not a setting; " + (f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_editor(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and "{path}" in value and _EDITOR.match(value) is not None)
+
+
+def _must_be(shape: str, test: Callable[[Any], bool]) -> Reader:
+    """Reads a value that is used as it is written."""
+
+    def read(setting: _Setting) -> Any:
+        if not test(setting.value):
+            raise setting.fault(f"must be {shape}")
+        return setting.value
+
+    return read
+
+
+def _one_of(names: Callable[[], Iterable[str]]) -> Reader:
+    """Reads a value that is one of some names."""
+
+    def read(setting: _Setting) -> Any:
+        value, known = setting.value, list(names())
+        if value not in known:
+            close = get_close_matches(str(value).lower(), known, 1)
+            advice = f"; did you mean {close[0]!r}?" if close else ""
+            raise setting.fault(f"is {value!r}, but must be one of: {', '.join(known)}{advice}")
+        return value
+
+    return read
+
+
+def _choice(choices: type[StrEnum]) -> Reader:
+    name = _one_of(lambda: [choice.value for choice in choices])
+    return lambda setting: choices(name(setting))
+
+
+_text = _must_be("a text in quotes", _is_text)
+_field = _must_be("the name of a field, in quotes", _is_text)
+_severity = _choice(Severity)
+
+
+def _texts(setting: _Setting) -> tuple[str, ...]:
+    """A list of texts or a single text."""
+    values = [setting.value] if isinstance(setting.value, str) else setting.value
+    if not isinstance(values, list) or not all(map(_is_text, values)):
+        raise setting.fault("must be a list of texts in quotes")
+    return tuple(values)
+
+
+def _path(setting: _Setting) -> str:
+    return setting.beside(_text(setting))
+
+
+def _encoder(setting: _Setting) -> str:
+    """The encoder: a folder, relative to the settings file, if there is one; else a name."""
+    return path if is_folder(path := _path(setting)) else setting.value
+
+
+def _glossaries(setting: _Setting) -> tuple[str, ...]:
+    """The glossaries; a path is relative to the settings file, unless it names a glossary that comes with aligner."""
+    return tuple(glossary_path(os.path.expanduser(item), setting.file.root) for item in _texts(setting))  # noqa: PTH111
+
+
+def _rules(setting: _Setting) -> tuple[str, ...]:
+    return tuple(_rule(setting, name) for name in _texts(setting))
+
+
+def _rule(setting: _Setting, name: str) -> str:
+    from aligner.checks.selection import Selection
+
+    try:
+        _ = Selection((name,)).codes
+    except UsageError as error:
+        raise setting.fault(f"names an unknown rule: {error}") from None
+    return name
+
+
+def _severities(setting: _Setting) -> tuple[tuple[str, Severity], ...]:
+    rules = setting.items('a table of rules: [severity], then N003 = "warning"')
+    return tuple((_rule(one, name), _severity(one)) for name, one in rules)
+
+
+def _pairs(setting: _Setting) -> tuple[PairPattern, ...]:
+    tables = [setting.value] if isinstance(setting.value, dict) else setting.value
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise setting.fault('must be tables: [[pairs]], then zh = "docs/zh/**/*.md" and en = "docs/en/**/*.md"')
+    return tuple(_pair(setting.inside(number, table)) for number, table in enumerate(tables))
+
+
+def _pair(setting: _Setting) -> PairPattern:
+    patterns = setting.table(dict.fromkeys(("zh", "en"), lambda one: one.value))
+    if not (len(patterns) > 1 and all(map(_is_text, patterns.values()))):
+        raise setting.fault("must have two patterns: zh and en")
+    try:
+        return PairPattern(**patterns)
+    except UsageError as error:
+        raise setting.fault(f"can't be used: {error}") from None
+
+
+def _line(setting: _Setting) -> str:
+    value = str(setting.value).lower() if isinstance(setting.value, bool) else setting.value
+    if not (_is_text(value) and value.isprintable()):
+        raise setting.fault("must be a text in quotes, on one line")
+    return str(value)
+
+
+DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
+"""The keys of the table `drift` whose values are texts."""
+_DRIFT = {"stamp": _choice(StampIn), **dict.fromkeys(DRIFT_KEYS, _line)}
+
+
+def _drift(setting: _Setting) -> DriftSettings:
+    found = DriftSettings(**setting.table(_DRIFT, 'a table: [drift], then mark-field = "outdated"'))
+    return replace(found, stamp_file=setting.beside(found.stamp_file))
+
+
+_TEXTS = dict.fromkeys(TEXTS, _field)
+
+
+def _text_fields(setting: _Setting) -> dict[str, str]:
+    return setting.table(_TEXTS, 'a table of fields, such as body = "body_zh"')
+
+
+_RECORDS: dict[str, Reader] = {
+    "id": _field, "items": _field, "body-format": _one_of(lambda: BODY_FORMATS), **_TEXTS, "zh": _text_fields, "en": _text_fields,
+}  # fmt: skip
+
+
+def _records(setting: _Setting) -> RecordFields:
+    given = setting.table(_RECORDS, 'a table: [records], then id = "id" and body = "body"')
+    if "id" not in given:
+        raise setting.fault("needs 'id', the field by which a record and its translation are paired")
+    shared = {name: given.pop(name) for name in TEXTS if name in given}
+    sides: dict[str, Any] = {key: TextFields(**shared | given.pop(key)) for key in ("zh", "en") if key in given}
+    if len(sides) == 1:
+        missing = "en" if "zh" in sides else "zh"
+        raise setting.fault(f"has a table for one language; add [records.{missing}], or leave it out")
+    texts = TextFields(**shared)
+    if not all(fields.title or fields.body for fields in sides.values() or [texts]):
+        raise setting.fault("names no text; add the fields with the 'title' and the 'body'")
+    return RecordFields(texts=texts, **sides, **given)
+
+
+_SETTINGS: dict[str, Reader] = {
+    "align-format": _one_of(format_names),
+    "baseline": _path,
+    "drift": _drift,
+    "editor": _must_be(f'an address with {{path}}, such as "{EDITOR}", or ""', _is_editor),
+    "encoder": _encoder,
+    "fail-on": _choice(FailOn),
+    "format": _one_of(report_format_names),
+    "glossary": _glossaries,
+    "ignore": _rules,
+    "input-format": _one_of(input_format_names),
+    "jobs": _must_be("a number of processes, 1 or more", lambda value: type(value) is int and value >= 1),
+    "judge": lambda setting: _choice(Switch)(setting) is Switch.ON,
+    "min-severity": _severity,
+    "pairs": _pairs,
+    "records": _records,
+    "select": _rules,
+    "severity": _severities,
+    "source": _choice(Language),
+    "verdicts": lambda setting: tuple(map(setting.beside, _texts(setting))),
+}
+"""How each setting is read. Its field in `Settings` has the same name, with underscores."""
+KEYS = tuple(_SETTINGS)
+
+
+def _settings(whole: _Setting) -> Settings:
+    found = Settings(path=whole.file.path, root=whole.file.root, **whole.table(_SETTINGS))
+    least, fail_on = found.min_severity, found.fail_on
+    if least and fail_on not in (None, FailOn.NEVER) and Severity(fail_on).rank < least.rank:
+        message = f"counts what 'min-severity' leaves out: less severe than {least.value}"
+        raise whole.inside("fail-on", fail_on).fault(message)
+    return found
 
 
 def _toml_error(path: str, message: str, text: str) -> str:

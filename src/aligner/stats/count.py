@@ -11,6 +11,7 @@ from aligner.checks.verdicts import Verdict, located, read_verdicts
 from aligner.document.direction import front_matter_of
 from aligner.document.read import read_source
 from aligner.errors import AlignerError
+from aligner.grouping import grouped
 from aligner.paths import is_folder
 from aligner.stats.model import By, Row, Stats, Tally
 
@@ -91,9 +92,7 @@ def count(verdicts: Iterable[Verdict], by: By, given: Mapping[str, str], ran: Co
         finding = (texts.of(verdict), verdict.key)
         last[finding] = verdict
         judged[finding][verdict.who] = verdict.judgement
-    rows: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
-    for verdict in last.values():
-        rows[verdict.day[:7], _name(verdict, by, given)].append(verdict)
+    rows = grouped(last.values(), lambda verdict: (verdict.day[:7], _name(verdict, by, given)))
     listed = [_row(*key, found, texts) for key, found in rows.items()]
     rules = _tallies(last.values())
     days = sorted(filter(None, (verdict.day for verdict in everything)))

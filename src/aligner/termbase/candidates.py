@@ -195,7 +195,7 @@ def _leave_undecided_empty(item: Item) -> None:
     """Leaves an undecided `accept` empty, and writes a decision and the score without quotes."""
     assert isinstance(item.value, Collection)  # noqa: S101 - candidates are mappings
     for part in item.value.items:
-        if part.key is not None and part.key.value in {"accept", "score"} and isinstance(part.value, Scalar):
+        if part.name in {"accept", "score"} and isinstance(part.value, Scalar):
             shown = {"true": "yes", "false": "no"}.get(part.value.value, part.value.value)
             part.value = Scalar(shown, 0, 0, "")
 

@@ -156,7 +156,7 @@ def _neighbour(item: Item, section: int) -> _Neighbour:
             part = value.get(name) if value.mapping else None
             if part is not None and isinstance(part.value, Scalar):
                 texts[name] = part.value.value
-    return _Neighbour(item.key.value if item.key is not None else "", texts["en"], texts["kind"], section)
+    return _Neighbour(item.name, texts["en"], texts["kind"], section)
 
 
 def _column(source: Source, at: int) -> int:

@@ -51,7 +51,7 @@ def inline(node: Node, *, breaks: bool = False) -> str | None:
 def _block(node: Collection, indent: str, opened: str | None = None) -> list[str]:
     lines: list[str] = []
     for item in node.items:
-        added = entry(item, indent, opened=opened is not None and item.key is not None and item.key.value == opened)
+        added = entry(item, indent, opened=opened is not None and item.name == opened)
         lines += added if lines else added[not added[0] :]  # nothing begins with a blank line
     return lines + _comments(node.tail, indent)
 
@@ -201,7 +201,7 @@ def canonical(root: Collection) -> list[str]:
     header = _take_header(root)
     _sort(root, FILE_ORDER)
     for item in root.items:
-        key = item.key.value if item.key is not None else ""
+        key = item.name
         if key in LIST_FIELDS:
             item.value = _as_list(item.value)
         elif key == _TERMS and isinstance(item.value, Collection):
@@ -232,13 +232,13 @@ def _take_header(root: Collection) -> list[str]:
 
 
 def _place_in_file(item: Item) -> int:
-    key = item.key.value if item.key is not None else ""
+    key = item.name
     return FILE_ORDER.index(key) if key in FILE_ORDER else len(FILE_ORDER)
 
 
 def _sort(node: Collection, order: Sequence[str]) -> None:
     places = {key: number for number, key in enumerate(order)}
-    node.items.sort(key=lambda item: places.get(item.key.value if item.key is not None else "", len(places)))
+    node.items.sort(key=lambda item: places.get(item.name, len(places)))
 
 
 def _canonical_term(item: Item) -> Node:
@@ -261,7 +261,7 @@ def _shortened(item: Item, value: Node) -> Node:
     """The value of a term; a mapping with only the rendering becomes the rendering."""
     if isinstance(value, Collection) and value.mapping and len(value.items) == 1 and not value.tail:
         only = value.items[0]
-        if only.key is not None and only.key.value == "en" and isinstance(only.value, Scalar):
+        if only.name == "en" and isinstance(only.value, Scalar):
             item.lead += only.lead
             item.trail += only.trail
             return only.value
@@ -271,7 +271,7 @@ def _shortened(item: Item, value: Node) -> Node:
 def _canonical_fields(fields: Collection) -> None:
     _sort(fields, FIELD_ORDER)
     for item in fields.items:
-        key = item.key.value if item.key is not None else ""
+        key = item.name
         if key in LIST_FIELDS:
             item.value = _as_list(item.value)
         if key == "examples":
@@ -300,5 +300,5 @@ def _quote(node: Node) -> None:
     for item in node.items:
         if item.key is not None:
             _quote(item.key)
-        if item.key is None or item.key.value not in _NOT_TEXT:
+        if item.name not in _NOT_TEXT:
             _quote(item.value)

@@ -89,20 +89,21 @@ def merge(base: Source, ours: Source, theirs: Source) -> Merged:
     Raises:
         InputError: One of the files isn't YAML, has a key twice, or is written in brackets.
     """
-    merger = _Merger(ours)
+    changes = _Changes(ours)
     roots = [parse(source) for source in (base, ours, theirs)]
     sources = (base, ours, theirs)
     terms = [root.get(_TERMS) for root in roots]
     apart = all(t is not None and isinstance(t.value, Collection) and t.value.items for t in terms[1:])
-    merger.keys(*(_side(s, r, without=_TERMS if apart else "") for s, r in zip(sources, roots, strict=True)))
-    merger.comments(*(_side(s, r) for s, r in zip(sources, roots, strict=True)))
+    of_file = [_side(s, r, without=_TERMS if apart else "") for s, r in zip(sources, roots, strict=True)]
+    _Level(changes, *of_file).merge_keys()
+    _Level(changes, *(_side(s, r) for s, r in zip(sources, roots, strict=True))).merge_comments()
     if apart:
-        merger.behind(*([c.text for c in t.trail] if t is not None else [] for t in terms))
+        changes.check_behind(*([c.text for c in t.trail] if t is not None else [] for t in terms))
         inner = [t.value if t is not None and isinstance(t.value, Collection) else None for t in terms]
-        sides = [_side(s, c, is_entries=True) for s, c in zip(sources, inner, strict=True)]
-        merger.keys(*sides)
-        merger.comments(*sides)
-    return merger.result()
+        of_terms = _Level(changes, *(_side(s, c, is_entries=True) for s, c in zip(sources, inner, strict=True)))
+        of_terms.merge_keys()
+        of_terms.merge_comments()
+    return changes.result()
 
 
 def _side(source: Source, mapping: Collection | None, *, without: str = "", is_entries: bool = False) -> _Side:
@@ -114,7 +115,7 @@ def _side(source: Source, mapping: Collection | None, *, without: str = "", is_e
         )
     items: dict[str, Item] = {}
     for item in mapping.items:
-        key = item.key.value if item.key is not None else ""
+        key = item.name
         if key in items:
             raise fault(source, item.start, f"'{key}' appears here a second time; merge the two entries")
         if key != without:
@@ -122,84 +123,95 @@ def _side(source: Source, mapping: Collection | None, *, without: str = "", is_e
     return _Side(source, items, [c.text for c in mapping.tail if c is not None], is_entries)
 
 
-class _Merger:
-    """Collects edits of one text and applies them at the end."""
+class _Changes:
+    """Collects edits of our text, and applies them at the end."""
 
     def __init__(self, ours: Source) -> None:
-        self._ours = ours
-        self._end = line_end(ours.text)
-        self._edits: list[tuple[int, int, str]] = []
-        self._conflicts: list[Conflict] = []
-        self._remarks: list[str] = []
+        self.ours = ours
+        self.line_end = line_end(ours.text)
+        self.edits: list[tuple[int, int, str]] = []
+        self.conflicts: list[Conflict] = []
+        self.remarks: list[str] = []
 
-    def keys(self, base: _Side, ours: _Side, theirs: _Side) -> None:
-        """Merges the keys of one level: those of a file, or its terms."""
-        for key in [*ours.items, *(k for k in base.items if k not in ours.items)]:
-            self._key(key, base, ours, theirs)
-        previous = ""
-        for key in theirs.items:
-            if key not in ours.items and key not in base.items:
-                self._insert(previous, key, ours, theirs)
-            if key in ours.items:
-                previous = key
-
-    def comments(self, base: _Side, ours: _Side, theirs: _Side) -> None:
-        """Merges the comments between the keys of one level."""
-        self._lead_comments(base, ours, theirs)
-        new = [text for text in theirs.tail if text not in base.remarks | ours.remarks]
-        if new:
-            self._remarks.append(f"comments at the end were not merged: {' '.join(new)}")
-
-    def behind(self, base: list[str], ours: list[str], theirs: list[str]) -> None:
+    def check_behind(self, base: list[str], ours: list[str], theirs: list[str]) -> None:
         """Keeps our comment after `terms:`, and adds a remark if the other side has a new one."""
         new = [text for text in theirs if text not in base + ours]
         if new:
-            self._remarks.append(f"the comment after '{_TERMS}:' was not merged: {' '.join(new)}")
+            self.remarks.append(f"the comment after '{_TERMS}:' was not merged: {' '.join(new)}")
 
     def result(self) -> Merged:
-        text = self._ours.text
+        text = self.ours.text
         # Apply edits from the end of the text; at one offset, a replacement before an insertion in front of it.
-        order = sorted(enumerate(self._edits), key=lambda edit: (edit[1][0], edit[1][1], edit[0]), reverse=True)
+        order = sorted(enumerate(self.edits), key=lambda edit: (edit[1][0], edit[1][1], edit[0]), reverse=True)
         for _, (start, end, new) in order:
             text = text[:start] + new + text[end:]
-        return Merged(text, self._conflicts, self._remarks)
+        return Merged(text, self.conflicts, self.remarks)
 
-    def _key(self, key: str, base: _Side, ours: _Side, theirs: _Side) -> None:
-        was, mine, other = base.content(key), ours.content(key), theirs.content(key)
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The keys of one level in the three files: those of a file, or its terms."""
+
+    changes: _Changes
+    base: _Side
+    ours: _Side
+    theirs: _Side
+
+    def merge_keys(self) -> None:
+        """Merges the keys of this level."""
+        base, ours, theirs = self.base, self.ours, self.theirs
+        for key in [*ours.items, *(k for k in base.items if k not in ours.items)]:
+            self._merge_key(key)
+        previous = ""
+        for key in theirs.items:
+            if key not in ours.items and key not in base.items:
+                self._insert(previous, key)
+            if key in ours.items:
+                previous = key
+
+    def merge_comments(self) -> None:
+        """Merges the comments between the keys of this level."""
+        self._merge_lead_comments()
+        new = [text for text in self.theirs.tail if text not in self.base.remarks | self.ours.remarks]
+        if new:
+            self.changes.remarks.append(f"comments at the end were not merged: {' '.join(new)}")
+
+    def _merge_key(self, key: str) -> None:
+        was, mine, other = (side.content(key) for side in (self.base, self.ours, self.theirs))
         if other in (was, mine):
             return
         if mine == was:
-            self._take(key, ours, theirs)
+            self._take(key)
             return
         if mine is not None and other is not None:
             try:
-                self._replace(key, ours, self._combined(key, base, ours, theirs))
+                self._replace(key, self._combined(key))
             except _ConflictError:
                 pass
             else:
                 return
-        self._conflict(key, ours, theirs)
+        self._conflict(key)
 
-    def _take(self, key: str, ours: _Side, theirs: _Side) -> None:
+    def _take(self, key: str) -> None:
         """Takes the other side's version of a key that only that side changed."""
-        start, end = ours.span(key)
-        if key in theirs.items:
-            self._edits.append((start, end, self._adapted(key, ours, theirs)))
+        start, end = self.ours.span(key)
+        if key in self.theirs.items:
+            self.changes.edits.append((start, end, self._adapted(key)))
         else:
-            self._edits.append((start, behind_break(self._ours, end), ""))
+            self.changes.edits.append((start, behind_break(self.ours.source, end), ""))
 
-    def _combined(self, key: str, base: _Side, ours: _Side, theirs: _Side) -> Item:
+    def _combined(self, key: str) -> Item:
         """The entry with the changes of both sides.
 
         Raises:
             _ConflictError: Both sides changed the same part of it.
         """
-        mine, other = ours.items[key], theirs.items[key]
-        before = base.items.get(key)
+        mine, other = self.ours.items[key], self.theirs.items[key]
+        before = self.base.items.get(key)
         if before is None or _comments(other) != _comments(before) or comments(mine, inside=True):
             raise _ConflictError
         merged: Item
-        if ours.is_entries:
+        if self.ours.is_entries:
             merged = entry(key, _merge_senses(senses(before.value), senses(mine.value), senses(other.value)))
         elif key in _LISTS:
             lists: list[Plain] = [_listed(plain(item.value)) for item in (before, mine, other)]
@@ -209,73 +221,75 @@ class _Merger:
             raise _ConflictError
         return Item(mine.key, merged.value, mine.start, mine.lead, mine.trail)
 
-    def _replace(self, key: str, ours: _Side, item: Item) -> None:
-        start, end = ours.span(key)
-        indent = " " * (item.start - line_before(self._ours, item.start))
+    def _replace(self, key: str, item: Item) -> None:
+        start, end = self.ours.span(key)
+        indent = " " * (item.start - line_before(self.ours.source, item.start))
         bare = Item(item.key, item.value, item.start, [], item.trail)
-        self._edits.append((start, end, self._end.join(layout.entry(bare, indent))))
+        self.changes.edits.append((start, end, self.changes.line_end.join(layout.entry(bare, indent))))
 
-    def _insert(self, previous: str, key: str, ours: _Side, theirs: _Side) -> None:
+    def _insert(self, previous: str, key: str) -> None:
         """Inserts a new entry after the one that it follows on the other side."""
-        indent = " " * (ours.indent() if ours.items else theirs.indent())
+        indent = " " * (self.ours.indent() if self.ours.items else self.theirs.indent())
         lead = [
             "" if c is None else indent + c.text
-            for c in theirs.items[key].lead
-            if c is None or c.text not in ours.remarks
+            for c in self.theirs.items[key].lead
+            if c is None or c.text not in self.ours.remarks
         ]
-        if not previous and not ours.items:
+        if not previous and not self.ours.items:
             lead = lead[bool(lead) and not lead[0] :]
-        lines = self._end.join([*lead, self._adapted(key, ours, theirs)])
+        lines = self.changes.line_end.join([*lead, self._adapted(key)])
         if previous:
-            at = ours.span(previous)[1]
-            self._edits.append((at, at, self._end + lines))
-        elif ours.items:
-            at = ours.span(next(iter(ours.items)))[0]
-            self._edits.append((at, at, lines + self._end))
+            at = self.ours.span(previous)[1]
+            self.changes.edits.append((at, at, self.changes.line_end + lines))
+        elif self.ours.items:
+            at = self.ours.span(next(iter(self.ours.items)))[0]
+            self.changes.edits.append((at, at, lines + self.changes.line_end))
         else:
-            text = self._ours.text
+            text = self.ours.source.text
             at = len(text)
-            glue = "" if not text or text.endswith(("\n", "\r")) else self._end
-            self._edits.append((at, at, glue + lines + self._end))
+            glue = "" if not text or text.endswith(("\n", "\r")) else self.changes.line_end
+            self.changes.edits.append((at, at, glue + lines + self.changes.line_end))
 
-    def _conflict(self, key: str, ours: _Side, theirs: _Side) -> None:
-        other = self._adapted(key, ours, theirs) if key in theirs.items else ""
-        self._conflicts.append(Conflict(key, ours.lines(key), other))
-        if key in ours.items:
-            start, end = ours.span(key)
+    def _conflict(self, key: str) -> None:
+        other = self._adapted(key) if key in self.theirs.items else ""
+        self.changes.conflicts.append(Conflict(key, self.ours.lines(key), other))
+        if key in self.ours.items:
+            start, end = self.ours.span(key)
         else:
-            at = max((ours.span(k)[1] for k in ours.items), default=len(self._ours.text))
+            at = max((self.ours.span(k)[1] for k in self.ours.items), default=len(self.ours.source.text))
             start, end = at, at
-        parts = ["<<<<<<< ours", ours.lines(key), "=======", other, ">>>>>>> theirs"]
-        marked = self._end.join(part for part in parts if part)
-        self._edits.append((start, end, marked if end > start else self._end + marked))
+        parts = ["<<<<<<< ours", self.ours.lines(key), "=======", other, ">>>>>>> theirs"]
+        marked = self.changes.line_end.join(part for part in parts if part)
+        self.changes.edits.append((start, end, marked if end > start else self.changes.line_end + marked))
 
-    def _adapted(self, key: str, ours: _Side, theirs: _Side) -> str:
+    def _adapted(self, key: str) -> str:
         """The lines of an item on the other side, with the indentation and the line ends of our side."""
-        have = theirs.indent()
-        want = ours.indent() if ours.items else have
-        lines = theirs.lines(key).splitlines()
+        have = self.theirs.indent()
+        want = self.ours.indent() if self.ours.items else have
+        lines = self.theirs.lines(key).splitlines()
         if want > have:
             lines = [" " * (want - have) + line if line.strip() else line for line in lines]
         elif want < have:
             lines = [line[min(have - want, len(line) - len(line.lstrip(" "))) :] for line in lines]
-        return self._end.join(lines)
+        return self.changes.line_end.join(lines)
 
-    def _lead_comments(self, base: _Side, ours: _Side, theirs: _Side) -> None:
+    def _merge_lead_comments(self) -> None:
         """Merges comments that the other side added or removed; comments that it only moved stay where we have them."""
-        new = theirs.remarks - base.remarks - ours.remarks
-        gone = base.remarks - theirs.remarks
-        indent = " " * ours.indent()
-        for key, item in ours.items.items():
+        new = self.theirs.remarks - self.base.remarks - self.ours.remarks
+        gone = self.base.remarks - self.theirs.remarks
+        indent = " " * self.ours.indent()
+        for key, item in self.ours.items.items():
             for comment in item.lead:
                 if comment is not None and comment.text in gone:
-                    start = line_before(self._ours, comment.start)
-                    self._edits.append((start, behind_break(self._ours, comment.start + len(comment.text)), ""))
-            lead = theirs.items[key].lead if key in theirs.items else []
-            lines = [indent + c.text + self._end for c in lead if c is not None and c.text in new]
-            if lines and key in theirs.items:
-                at = line_before(self._ours, item.start)
-                self._edits.append((at, at, "".join(lines)))
+                    start = line_before(self.ours.source, comment.start)
+                    self.changes.edits.append(
+                        (start, behind_break(self.ours.source, comment.start + len(comment.text)), "")
+                    )
+            lead = self.theirs.items[key].lead if key in self.theirs.items else []
+            lines = [indent + c.text + self.changes.line_end for c in lead if c is not None and c.text in new]
+            if lines and key in self.theirs.items:
+                at = line_before(self.ours.source, item.start)
+                self.changes.edits.append((at, at, "".join(lines)))
 
 
 def _comments(item: Item) -> list[str]:

@@ -116,31 +116,31 @@ def _column_of(heading: str) -> str | None:
 def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str, int], bool]:
     """The number of each known column, and whether the first row is a header."""
     header = [_heading(cell) for cell in rows[0].cells]
-    own = list(COLUMNS) if set(header) >= {"zh", "en"} else None
-    sure = own or {"zh", "en"} <= {synonyms("heading").get(name) for name in header} or _is_header(rows[0])
-    places: dict[str, int] = {}
-    for number, name in enumerate(header):
-        column = name if own and name in own else _column_of(name) if sure else synonyms("heading").get(name)
-        if column:
-            places.setdefault(column, number)
-    if "zh" not in places and "en" not in places:
-        places = {}
-    named = {"zh": columns.zh, "en": columns.en}
-    for side, name in named.items():
-        if name:
-            places[side] = _named(name, header, path)
+    given = {side: name for side, name in (("zh", columns.zh), ("en", columns.en)) if name}
+    places = _headed(header, rows[0]) | {side: _named(name, header, path) for side, name in given.items()}
     if "zh" in places and "en" in places and places["zh"] != places["en"]:
-        numbers = all(not name or name.isdecimal() for name in named.values())
-        has_header = any(name in synonyms("heading") or name in named.values() for name in header) or _is_header(
-            rows[0]
-        )
-        return places, has_header or not numbers
+        by_name = any(not name.isdecimal() for name in given.values())
+        is_header = any(name in synonyms("heading") or name in given.values() for name in header)
+        return places, by_name or is_header or _is_header(rows[0])
     found = _by_content(rows)
     if found is None:
         raise InputError(
             f"{path}: it is unclear which columns are Chinese and English; name them: --lang-zh, --lang-en"
         )
     return {**dict(zip(("zh", "en"), found, strict=True)), **places}, bool(places)
+
+
+def _headed(header: Sequence[str], row: Row) -> dict[str, int]:
+    """The number of each column that its heading names; none if no heading names a language."""
+    known = synonyms("heading")
+    is_exported = {"zh", "en"} <= set(header)
+    is_sure = is_exported or {"zh", "en"} <= set(map(known.get, header)) or _is_header(row)
+    places: dict[str, int] = {}
+    for number, name in enumerate(header):
+        column = name if is_exported and name in COLUMNS else _column_of(name) if is_sure else known.get(name)
+        if column:
+            places.setdefault(column, number)
+    return places if places.keys() & {"zh", "en"} else {}
 
 
 def _named(name: str, header: list[str], path: str) -> int:

@@ -58,6 +58,11 @@ class Item:
     """The comments on its own line."""
 
     @property
+    def name(self) -> str:
+        """The text of the key; empty for an element of a list."""
+        return "" if self.key is None else self.key.value
+
+    @property
     def end(self) -> int:
         """The end of its value, without comments."""
         return self.value.end
@@ -79,7 +84,7 @@ class Collection:
 
     def get(self, key: str) -> Item | None:
         """The first item with this key."""
-        return next((i for i in self.items if i.key is not None and i.key.value == key), None)
+        return next((i for i in self.items if i.name == key), None)
 
 
 Node: TypeAlias = Scalar | Collection

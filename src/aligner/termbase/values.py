@@ -27,7 +27,7 @@ def plain(node: Node) -> Plain:
         return [plain(item.value) for item in node.items]
     found: dict[str, Plain] = {}
     for item in node.items:
-        found.setdefault(item.key.value if item.key is not None else "", plain(item.value))
+        found.setdefault(item.name, plain(item.value))
     return found
 
 
@@ -48,7 +48,7 @@ def _fields(node: Node) -> dict[str, Plain]:
         return {"en": plain(node)}
     said: dict[str, Plain] = {}
     for item in node.items:
-        name = item.key.value if item.key is not None else ""
+        name = item.name
         value = _field(_SHAPES.get(name), item.value)
         if name not in said and value not in ("", [], {}):
             said[name] = value

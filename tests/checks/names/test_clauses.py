@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.checks.names.clauses import Clauses
+from aligner.checks.names.exchanges import Clauses
 
 ZH = "redstone 的传感器卖得好,lumina 的处理器在欧洲上市"
 NAMES = "redstone", "lumina"

@@ -3,10 +3,10 @@
 import pytest
 
 from aligner.checks.terms.findings import Change, begins_with_vowel, fix, quoted
-from aligner.checks.terms.scan import Part
 from aligner.document import parse
 from aligner.document.model import Source
 from aligner.segment import SegmentedDocument, segment
+from aligner.segment.model import Part
 
 
 @pytest.mark.parametrize("text", ["Enflame", "apple", "NVLink", "LLM", "8 cards", "hour", "AI", "18th"])

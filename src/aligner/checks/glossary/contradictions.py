@@ -10,6 +10,7 @@ from aligner.checks.rule import Declaration
 from aligner.glossary.load import GlossaryFile
 from aligner.glossary.match import folded_key
 from aligner.glossary.model import Place, Rendering, Status, Term
+from aligner.grouping import grouped
 
 
 def conflicts(subject: GlossarySubject) -> Iterator[Finding]:
@@ -174,9 +175,7 @@ def _in_order(subject: GlossarySubject, own: set[str]) -> Iterator[Term]:
 
     Files that were asked for come after others, and files that extend others come after those.
     """
-    by_file: dict[str, list[Term]] = {}
-    for term in subject.loaded.glossary.terms:
-        by_file.setdefault(term.place.source.path, []).append(term)
+    by_file = grouped(subject.loaded.glossary.terms, lambda term: term.place.source.path)
     files = list(reversed(by_file))
     files.sort(key=own.__contains__)
     for path in files:

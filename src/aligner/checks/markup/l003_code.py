@@ -23,6 +23,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.targets import file_key
 from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind, InlineKind, source_span
+from aligner.grouping import grouped
 from aligner.segment.model import SegmentedDocument
 from aligner.text.han import has_han
 
@@ -263,9 +264,7 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
 
 def _grouped(found: Sequence[Finding], *, chinese: bool) -> Iterator[Finding]:
     """One finding for all blocks that differ in the same lines, with their places in the translation."""
-    groups: dict[tuple[str, Severity | None], list[Finding]] = {}
-    for one in found:
-        groups.setdefault((one.message, one.severity), []).append(one)
+    groups = grouped(found, lambda one: (one.message, one.severity))
     for first, *others in groups.values():
         yield replace(first, more=tuple(place for one in others if (place := one.en if chinese else one.zh)))
 

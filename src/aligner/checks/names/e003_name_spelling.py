@@ -153,14 +153,13 @@ def _against_characters(book: Counterparts) -> Iterator[Misspelling]:
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number):
             continue
-        for unit in pair.en.units:
-            for name in book.names.by_segment.get(unit, ()):
-                found = _wrong_syllable(name, book.zh(number))
-                if found:
-                    right, characters = found
-                    key = (name.text, right)
-                    known = groups.get(key, Misspelling((), right, characters, number))
-                    groups[key] = replace(known, places=(*known.places, name))
+        for name in book.names.of(pair.en.units):
+            found = _wrong_syllable(name, book.zh(number))
+            if found:
+                right, characters = found
+                key = (name.text, right)
+                known = groups.get(key, Misspelling((), right, characters, number))
+                groups[key] = replace(known, places=(*known.places, name))
     yield from groups.values()
 
 

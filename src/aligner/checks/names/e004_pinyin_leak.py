@@ -53,7 +53,7 @@ def leaks(book: Counterparts, agreed: frozenset[str]) -> Iterator[Leak]:
     """
     found: dict[tuple[str, str], Leak] = {}
     for number in range(len(book.pairs)):
-        here = [name for unit in book.pairs[number].en.units for name in book.names.by_segment.get(unit, ())]
+        here = book.names.of(book.pairs[number].en.units)
         if not here or not book.is_trusted(number):
             continue
         zh, english = book.zh(number), book.en(number)

@@ -1,20 +1,39 @@
 """E006 wrong-name-or-title: a name, a title or a stock code is where the original has another one."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
-from aligner.checks.names.former import former_offices
-from aligner.checks.names.persons import people
-from aligner.checks.names.ranks import ranks
+from aligner.checks.names.persons import people, wrong_speakers
+from aligner.checks.names.ranks import former_offices, ranks
 from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, Rivals, known, rivals
-from aligner.checks.names.speakers import wrong_speakers
-from aligner.checks.names.stock_codes import wrong_exchanges
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+
+_EXCHANGES = {
+    "Shanghai": "SH SS SSE SHSE SHA 上交所",
+    "Shenzhen": "SZ SZSE SHE 深交所",
+    "Beijing": "BJ 北交所",
+    "Hong Kong": "HK HKEX SEHK HKSE HKG 港交所 联交所",
+    "New York": "NYSE 纽交所",
+    "Nasdaq": "NASDAQ NASD 纳斯达克",
+    "Taiwan": "TW TWSE",
+    "Tokyo": "T TYO TSE 东交所",
+    "London": "L LON LSE 伦交所",
+}
+"""How the exchanges are written with a stock code."""
+_EXCHANGE_OF = {sign: exchange for exchange, signs in _EXCHANGES.items() for sign in signs.split()}
+_SIGN = "|".join(sorted(_EXCHANGE_OF, key=len, reverse=True))
+_CODE = re.compile(
+    rf"(?<![\w.])(?P<code>[0-9]{{4,6}}|[A-Z]{{1,5}}) ?\.(?P<after>{_SIGN})(?![\w])|"
+    rf"(?<![\w.])(?P<before>{_SIGN})(?: Main Board)? ?[::] ?(?P<listed>[0-9]{{3,6}}|[A-Z]{{1,5}})(?![\w])",
+    re.IGNORECASE,
+)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -58,14 +77,36 @@ def _said(one: Rivals, source: Language) -> str:
     )
 
 
+class _Code(NamedTuple):
+    """A stock code with its exchange on one side of a bead."""
+
+    span: tuple[int, int]
+    stock: str
+    exchange: str
+
+
 def _stock_codes(texts: Texts) -> Iterator[Finding]:
-    for wrong in wrong_exchanges(texts):
-        zh, en = (wrong.zh.start, wrong.zh.end), (wrong.en.start, wrong.en.end)
-        if texts.source is Language.EN:
-            said, exchange = "“{en}” is listed in {exchange}, the Chinese has {zh}", wrong.en.exchange
-        else:
-            said, exchange = "{zh} is listed in {exchange}, the English has “{en}”", wrong.zh.exchange
-        yield wrong.pair.finding(zh, en, said, 0.95, exchange=exchange)
+    """Reports stock codes with another exchange than in the original: 688999.SH and *688999.SZ*."""
+    for pair in texts.shared(aligned_pairs):
+        chinese = _codes(pair.zh.text) if pair.is_trusted else []
+        for code in _codes(pair.en.text) if chinese else ():
+            same = [one for one in chinese if one.stock == code.stock]
+            if not same or any(one.exchange == code.exchange for one in same):
+                continue
+            if texts.source is Language.EN:
+                said, exchange = "“{en}” is listed in {exchange}, the Chinese has {zh}", code.exchange
+            else:
+                said, exchange = "{zh} is listed in {exchange}, the English has “{en}”", same[0].exchange
+            yield pair.finding(same[0].span, code.span, said, 0.95, exchange=exchange)
+
+
+def _codes(text: str) -> list[_Code]:
+    found = []
+    for match in _CODE.finditer(text):
+        stock = (match["code"] or match["listed"]).lstrip("0").upper()
+        sign = (match["after"] or match["before"]).upper()
+        found.append(_Code(match.span(), stock, _EXCHANGE_OF[sign]))
+    return found
 
 
 def _persons(texts: Texts) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,10 @@ class Names:
             for name in _names(document, segment, lower, inside):
                 self.by_segment[segment.id].append(name)
                 self.by_text[name.text].append(name)
+
+    def of(self, units: Iterable[int]) -> list[Name]:
+        """The names in some segments."""
+        return [name for unit in units for name in self.by_segment.get(unit, ())]
 
     def locate(self, name: Name) -> Location:
         """The location of a name in the file."""

@@ -1,22 +1,28 @@
-"""Finds two names of one sentence that have changed places."""
+"""Finds two names of one sentence that have changed places, by the words around them or by what each clause says.
+
+A clause is taken with what belongs to the name in it: in English the clauses without a name that follow it, such as *a maker of sensors*.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from aligner.checks.names.clauses import Clauses
+from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
 from aligner.checks.pinyin import find
 from aligner.checks.prose import is_prose
+from aligner.checks.scanner import tokens as words_of
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Place, Surroundings
 from aligner.checks.texts import Texts
+from aligner.checks.word_links import Link, word_links
 from aligner.text.fold import fold
-from aligner.text.spans import offsets, whole_words
+from aligner.text.spans import Span, offsets, overlap, whole_words, within
 
 _SEGMENTS = 3
 _ACRONYM = re.compile("[A-Z0-9]{2,}s?")
@@ -25,6 +31,12 @@ _MODIFIER = re.compile(r"-[a-z]+$")
 _DIGIT = re.compile(r"\d")
 _BEFORE, _AFTER = re.compile("[a-z0-9.]"), re.compile(r"[a-z0-9]|\.\d")
 """What a longer model or version has before and after one that is a part of it."""
+
+MIN_SUPPORT, MIN_RATIO = 3.0, 6.0
+"""Least weight of the words of each of two clauses that are in the other one, and how many times the weight of those in their own
+clause it must be."""
+_ZH_END = re.compile(r"[,;:。!?、\n]|(?<=.)(?:和|与|及|而)(?=.)")
+_EN_END = re.compile(r"[,;:!?\n](?!\d)|\.(?=\s|$)|\b(?:and|while|whereas|but)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def _place(sides: Surroundings, item: _Item) -> Place:
 
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
     zh = book.zh(number)
-    names = {name.text: name for unit in book.pairs[number].en.units for name in book.names.by_segment.get(unit, ())}
+    names = {name.text: name for name in book.names.of(book.pairs[number].en.units)}
     models = list(_models(book, number))
     if len(names) + len(models) > MOST_ITEMS:
         return []
@@ -152,3 +164,72 @@ def _apart(found: Sequence[_Item]) -> list[_Item]:
     return [
         i for i in found if not any(i.sign != other and (i.sign in other or other in i.sign) for other in signs_here)
     ]
+
+
+class Clauses:
+    """The clauses of the two sides of a bead, and the words that link them."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Takes the Chinese, folded, and the English."""
+        self._texts = zh, en
+
+    @cached_property
+    def _zh(self) -> list[Span]:
+        return _clauses(self._texts[0], _ZH_END)
+
+    @cached_property
+    def _en(self) -> list[Span]:
+        return _clauses(self._texts[1], _EN_END)
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        zh, en = self._texts
+        lexical = lexical_comparison()
+        (words,) = lexical.words([zh])
+        return list(word_links(zh, words, words_of(en), lexical))
+
+    def are_exchanged(self, one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
+        """Whether the two clauses of two names have changed places.
+
+        Args:
+            one: A name in the Chinese and in the English.
+            other: Another one.
+        """
+        zh, zh_other = (_of(name[0], self._zh) for name in (one, other))
+        en, en_other = (_of(name[1], self._en) for name in (one, other))
+        if zh == zh_other or en == en_other or not {en, en_other} <= set(self._en):
+            return False
+        names_zh, names_en = (one[0], other[0]), (one[1], other[1])
+        en, en_other = (self._with_following(clause, names_en) for clause in (en, en_other))
+        links = [
+            link
+            for link in self._links
+            if not any(overlap(link.zh, name) for name in names_zh)
+            and not any(overlap(link.en, name) for name in names_en)
+        ]
+        own = _weight(links, zh, en) + _weight(links, zh_other, en_other)
+        crossed = _weight(links, zh, en_other), _weight(links, zh_other, en)
+        return min(crossed) >= MIN_SUPPORT and sum(crossed) >= MIN_RATIO * own
+
+    def _with_following(self, clause: Span, names: Sequence[Span]) -> Span:
+        at = self._en.index(clause)
+        end = at + 1
+        while end < len(self._en) and not any(within(name, self._en[end]) for name in names):
+            end += 1
+        return clause[0], self._en[end - 1][1]
+
+
+def _clauses(text: str, end: re.Pattern[str]) -> list[Span]:
+    found, start = [], 0
+    for m in end.finditer(text):
+        found.append((start, m.start()))
+        start = m.end()
+    return [*found, (start, len(text))]
+
+
+def _of(name: Span, clauses: Sequence[Span]) -> Span:
+    return next((clause for clause in clauses if within(name, clause)), name)
+
+
+def _weight(links: Sequence[Link], zh: Span, en: Span) -> float:
+    return sum(link.weight for link in links if within(link.zh, zh) and within(link.en, en))

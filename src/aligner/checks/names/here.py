@@ -1,13 +1,21 @@
-"""The translation of a bead, in which the tokens of its original are looked for."""
+"""The translation of a bead, in which the tokens of its original are looked for, and the words that it need not keep."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from aligner.checks.names.found import Text
-from aligner.checks.names.ordinary import is_rendered
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Family
+from aligner.paths import data_rows
+from aligner.text.lazy import lazy
 
+# Words that are common in Chinese texts and that a translation need not keep: verbs, interjections, function words, parts
+# of dates.
+_NEVER_LIST = """
+it up vs pk ok no hold show high low out cp get yes by and the of or to in on for ps qq nb pro plus max mini am pm etc
+eg ie via new lctt imho imo tba tbd ed amp nbsp la le de du cc rt q1 q2 q3 q4 h1 h2
+"""
+_NEVER = frozenset(_NEVER_LIST.split())
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|these|those|they|their|theirs|them|he|him|his|she|her|hers|latter|former)\b|\bThat\b",
     re.IGNORECASE,
@@ -22,6 +30,11 @@ _BROKEN = re.compile(
     r"|\b[Tt]he [a-z]+, (?:is|are|was|were|has|have|had|will|can)\b"
     r"|\ba (?!one|once|eu|ewe|uni|use|uti|usu|oui|ur|ub|uk|o\b|a\b|e\b|i\b|u\b)[aeiou]\w"
 )
+
+
+def is_ordinary(key: str) -> bool:
+    """Whether a token is a word that a translation need not keep in any form."""
+    return key in _NEVER or (len(key) == 1)
 
 
 class Here(Text):
@@ -50,11 +63,20 @@ class Here(Text):
         return Family(lexicon.fold(english) for word in words for english, _ in lexicon.renderings(word))
 
     def is_rendered(self, key: str) -> bool:
-        """Whether the text has a usual rendering of the token with this key."""
+        """Whether the text has a usual rendering of the token with this key: *intelligence* for AI."""
         if key not in self._rendered:
-            self._rendered[key] = is_rendered(key, self.joined)
+            renderings = _renderings().get(key)
+            self._rendered[key] = renderings is not None and renderings.search(self.joined) is not None
         return self._rendered[key]
 
     @cached_property
     def _rendered(self) -> dict[str, bool]:
         return {}
+
+
+@cache
+def _renderings() -> dict[str, re.Pattern[str]]:
+    """The patterns of the renderings of tokens; each is compiled when it is used."""
+    return {
+        token: lazy(rf"(?<![A-Za-z])(?:{pattern})", re.IGNORECASE) for token, pattern in data_rows("latin_words.tsv")
+    }

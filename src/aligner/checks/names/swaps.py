@@ -74,7 +74,7 @@ def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number) or pair.size > _MAX_SEGMENTS:
             continue
-        here = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
+        here = book.names.of(pair.en.units)
         strangers = [name for name in here if _is_stranger(name, number, book, signs)]
         if not strangers:
             continue

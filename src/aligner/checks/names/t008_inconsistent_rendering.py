@@ -13,36 +13,23 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Part, SegmentedDocument
 from aligner.text.fold import to_simplified
 from aligner.text.spans import overlaps
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A mention of a name, by its span in a segment."""
-
-    segment: Segment
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The text of the mention."""
-        return self.segment.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Variants:
     """Two forms of one name."""
 
-    kept: tuple[Form, ...]
+    kept: tuple[Part, ...]
     """The mentions of the more frequent form, or of the fuller one."""
-    other: tuple[Form, ...]
+    other: tuple[Part, ...]
     """The mentions of the other form."""
-    zh: tuple[int, int, int] | None
-    """The Chinese name: the id of a segment, and the start and end in it."""
+    zh: Part | None
+    """The Chinese name."""
     sure: bool
     """Whether the original shows that both forms mean the same name."""
 
@@ -79,14 +66,12 @@ def variants(texts: Translation) -> list[Variants]:
 
 
 def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterator[Variants]:
-    phrases: dict[tuple[str, ...], list[Form]] = {}
+    phrases: dict[tuple[str, ...], list[Part]] = {}
     for form in _forms(document, _PHRASE):
         words = tuple(word.lower() for word in form.text.split() if word not in _SMALL)
         if len(words) >= _MIN_WORDS:
             phrases.setdefault(words, []).append(form)
-    by_length: dict[int, list[tuple[str, ...]]] = {}
-    for words in phrases:
-        by_length.setdefault(len(words), []).append(words)
+    by_length = grouped(phrases, len)
     for group in by_length.values():
         for one, other in combinations(group, 2):
             different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
@@ -106,23 +91,21 @@ def _same_but_for_number(one: str, other: str) -> bool:
     return lexicon.fold(one) == lexicon.fold(other)
 
 
-def _common(
-    book: Counterparts, first: Sequence[Form], second: Sequence[Form], one: str, other: str
-) -> tuple[int, int, int] | None:
+def _common(book: Counterparts, first: Sequence[Part], second: Sequence[Part], one: str, other: str) -> Part | None:
     """The place of a Chinese word, in the beads of both forms, that one of the two words can render; None if there is none."""
     lexicon = load_lexicon()
     folded = lexicon.fold(one), lexicon.fold(other)
-    found: list[dict[int, tuple[int, int, int]]] = []
+    found: list[dict[int, Part]] = []
     for forms in (first, second):
-        words: dict[int, tuple[int, int, int]] = {}
+        words: dict[int, Part] = {}
         for form in forms:
             number = book.bead_of(form.segment.id)
             if number is None or not book.is_trusted(number):
                 return None
-            for unit in book.pairs[number].zh.units:
-                for word in lexicon.words(book.pairs.alignment.zh.segments[unit].text):
+            for segment in book.pairs[number].zh.segments:
+                for word in lexicon.words(segment.text):
                     if word.id >= 0:
-                        words.setdefault(word.id, (unit, word.start, word.end))
+                        words.setdefault(word.id, Part(segment, word.start, word.end))
         found.append(words)
     for number, place in found[1].items():
         listed = {r.english: r.probability for r in lexicon.renderings(number)}
@@ -132,7 +115,7 @@ def _common(
 
 
 def _shortened(document: SegmentedDocument, book: Counterparts | None) -> Iterator[Variants]:
-    people: dict[tuple[str, str], list[Form]] = {}
+    people: dict[tuple[str, str], list[Part]] = {}
     for form in _forms(document, _PERSON):
         surname, given = form.text.lower().split()
         if parses(surname) and len(parses(surname)[0]) <= 2 and parses(given):
@@ -154,19 +137,19 @@ def _begins(long: str, short: str) -> bool:
     return any(len(syllables) == 2 and syllables[0] == short for syllables in parses(long))
 
 
-def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int] | None:
+def _meant(book: Counterparts, form: Part, letters: str) -> Part | None:
     """The place of the longer name in the Chinese of a form's bead; None if the Chinese doesn't have it."""
     number = book.bead_of(form.segment.id)
     if number is None or not book.is_trusted(number):
         return None
-    for unit in book.pairs[number].zh.units:
-        place = find(letters, to_simplified(book.pairs.alignment.zh.segments[unit].text))
+    for segment in book.pairs[number].zh.segments:
+        place = find(letters, to_simplified(segment.text))
         if place:
-            return unit, *place
+            return Part(segment, *place)
     return None
 
 
-def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Form]:
+def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Part]:
     """The matches of a pattern in running text."""
     for segment in prose(document):
         if not _LOWER.search(segment.text):
@@ -174,7 +157,7 @@ def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Fo
         barred = machine_spans(document, segment)
         for found in pattern.finditer(segment.text):
             if not overlaps(barred, *found.span()):
-                yield Form(segment, *found.span())
+                yield Part(segment, *found.span())
 
 
 def check(texts: Translation) -> Iterator[Finding]:
@@ -199,11 +182,8 @@ def _is_listed(texts: Translation, one: Variants) -> bool:
 
 def _finding(texts: Translation, document: SegmentedDocument, one: Variants) -> Finding:
     kept, other = one.kept[0].text, one.other[0].text
-    first, *more = [locate_part(document, form.segment, form.start, form.end) for form in one.other]
-    zh = None
-    if one.zh is not None and texts.zh is not None:
-        segment, start, end = one.zh
-        zh = locate_part(texts.zh, texts.zh.segments[segment], start, end)
+    first, *more = [locate_part(document, *form) for form in one.other]
+    zh = locate_part(texts.zh, *one.zh) if one.zh and texts.zh else None
     times = "once" if len(one.kept) == 1 else f"{len(one.kept)} times"
     return Finding(
         f"“{other}” is “{kept}” elsewhere in the text ({times}): keep to one of them"
@@ -217,8 +197,8 @@ def _finding(texts: Translation, document: SegmentedDocument, one: Variants) -> 
     )
 
 
-def _fix(document: SegmentedDocument, forms: tuple[Form, ...], kept: str) -> Fix | None:
-    edits = [edit_part(document, form.segment, form.start, form.end, kept) for form in forms]
+def _fix(document: SegmentedDocument, forms: tuple[Part, ...], kept: str) -> Fix | None:
+    edits = [edit_part(document, *form, kept) for form in forms]
     return Fix(tuple(edit for edit in edits if edit), safe=False) if all(edits) else None
 
 

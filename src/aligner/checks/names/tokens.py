@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.alignment.model import Bead
 from aligner.checks.names.found import Text
-from aligner.checks.names.here import Here
+from aligner.checks.names.here import Here, is_ordinary
 from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
-from aligner.checks.names.ordinary import is_ordinary
 from aligner.checks.names.variants import in_context
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
@@ -21,8 +20,9 @@ from aligner.checks.spans import likely_segment
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Segment
 from aligner.text.spans import apart, overlaps
 
 MOST_NEAR = 200
@@ -46,29 +46,77 @@ class Lost:
     """Whether the original has the misspelling."""
 
 
+class _Side:
+    """One of the two texts, with its tokens."""
+
+    def __init__(self, pairs: Pairs, language: Language) -> None:
+        self.document = pairs.document(language)
+        self.units = [pair.side(language).units for pair in pairs]
+        """The segments of each bead."""
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+
+    def tokens(self, unit: int) -> tuple[Token, ...]:
+        """The tokens of a segment; empty if it is not prose."""
+        if unit not in self._tokens:
+            segment = self.document.segments[unit]
+            judged = is_prose(self.document.blocks[segment.block])
+            self._tokens[unit] = tuple(tokens(self.document, segment)) if judged else ()
+        return self._tokens[unit]
+
+    def places(self, number: int) -> Iterator[Place]:
+        """The tokens of a bead."""
+        for unit in self.units[number]:
+            yield from (Place(self.document.segments[unit], token) for token in self.tokens(unit))
+
+    def texts(self, number: int) -> list[str]:
+        """The texts of a bead."""
+        return [self.document.segments[unit].text for unit in self.units[number]]
+
+    def texts_around(self, number: int) -> list[str]:
+        """The texts of the segments around a bead: those of the beads before and after it, and of its own blocks."""
+        own = self.units[number]
+        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self.units) for unit in self.units[at]}
+        for unit in own:
+            segments = self._by_block[self.document.segments[unit].block]
+            at = unit - segments[0].id
+            near |= {segment.id for segment in segments[max(at - MOST_NEAR, 0) : at + MOST_NEAR]}
+        return [self.document.segments[unit].text for unit in sorted(near - set(own))]
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Segment]]:
+        return grouped(self.document.segments, lambda segment: segment.block)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the text has each token."""
+        return Counter(token.key for segment in self.document.segments for token in self.tokens(segment.id))
+
+
 @dataclass(frozen=True)
 class Around:
     """A bead with the sentences around it, which are searched for its tokens."""
 
-    comparison: Comparison
+    original: _Side
+    target: _Side
     number: int
+    is_known: Callable[[Token], bool]
 
     @cached_property
     def here(self) -> Here:
         """The translation."""
-        return Here(self.comparison.texts_of(self.comparison.sides[self.number][1], target=True))
+        return Here(self.target.texts(self.number))
 
     @cached_property
     def near(self) -> Text:
         """The sentences around the translation."""
-        return Text(self.comparison.texts_of(self.comparison.around(self.number, target=True), target=True))
+        return Text(self.target.texts_around(self.number))
 
     @cached_property
     def numbered(self) -> dict[str, Place]:
         """The names in the translation with a number after them, by the key of the name; only the first of each."""
         found: dict[str, Place] = {}
-        for unit in self.comparison.sides[self.number][1]:
-            segment = self.comparison.target.segments[unit]
+        for unit in self.target.units[self.number]:
+            segment = self.target.document.segments[unit]
             for token, name, _ in numbered(segment.text):
                 found.setdefault(key(name), Place(segment, token))
         return found
@@ -76,35 +124,28 @@ class Around:
     @cached_property
     def altered(self) -> Alike:
         """The tokens of the translation that the original has neither here nor around."""
-        around = Text(self.comparison.texts_of(self.comparison.around(self.number, target=False), target=False))
+        around = Text(self.original.texts_around(self.number))
         return Alike(place for place in self.others if not around.holds(place.token))
 
     @cached_property
     def repeated(self) -> Alike:
         """The tokens of the translation that are here more often than in the original, which has them, too."""
         mine, theirs = (
-            Counter(token.key for unit in units for token in self.comparison.tokens_of(document, unit))
-            for units, document in zip(
-                self.comparison.sides[self.number], (self.comparison.original, self.comparison.target), strict=True
-            )
+            Counter(place.token.key for place in side.places(self.number)) for side in (self.original, self.target)
         )
-        return Alike(place for place in self._places() if 0 < mine[place.token.key] < theirs[place.token.key])
+        places = self.target.places(self.number)
+        return Alike(place for place in places if 0 < mine[place.token.key] < theirs[place.token.key])
 
     @cached_property
     def others(self) -> Alike:
         """The tokens of the translation that the original lacks here."""
-        mine = Text(self.comparison.texts_of(self.comparison.sides[self.number][0], target=False))
-        return Alike(p for p in self._places() if not mine.holds(p.token))
+        mine = Text(self.original.texts(self.number))
+        return Alike(place for place in self.target.places(self.number) if not mine.holds(place.token))
 
     @cached_property
     def known(self) -> Alike:
         """The tokens of the translation that are known words."""
-        return Alike(p for p in self._places() if self.comparison.is_known(p.token))
-
-    def _places(self) -> Iterator[Place]:
-        for unit in self.comparison.sides[self.number][1]:
-            for token in self.comparison.tokens_of(self.comparison.target, unit):
-                yield Place(self.comparison.target.segments[unit], token)
+        return Alike(place for place in self.target.places(self.number) if self.is_known(place.token))
 
 
 class Comparison:
@@ -112,12 +153,10 @@ class Comparison:
 
     def __init__(self, pairs: Pairs, source: Language, glossary: Glossary | None) -> None:
         self.source = source
-        self.original, self.target = pairs.document(source), pairs.document(source.other)
         self._pairs = pairs
-        self.sides = [(pair.side(source).units, pair.side(source.other).units) for pair in pairs]
+        self._own, self._other = _Side(pairs, source), _Side(pairs, source.other)
+        self.original, self.target = self._own.document, self._other.document
         self._glossary = glossary
-        self._found: dict[tuple[bool, int], tuple[Token, ...]] = {}
-        self._blocks: dict[bool, dict[int, tuple[Segment, ...]]] = {}
 
     def bead(self, number: int) -> Bead:
         """The bead with a number."""
@@ -125,7 +164,7 @@ class Comparison:
 
     def target_segment(self, number: int, place: Place) -> Segment:
         """The segment of the translation in a bead that should have a token of the original."""
-        own, there = self.sides[number]
+        own, there = self._own.units[number], self._other.units[number]
         return likely_segment(
             [self.original.segments[unit] for unit in own],
             place.segment.id,
@@ -139,15 +178,15 @@ class Comparison:
         return tuple(self._lost())
 
     def _lost(self) -> Iterator[Lost]:
-        for number, (own, there) in enumerate(self.sides):
-            if not there or not self._is_sure(number):
+        for number, own in enumerate(self._own.units):
+            if not self._other.units[number] or not self._is_sure(number):
                 continue
-            bead = Around(self, number)
+            bead = Around(self._own, self._other, number, self.is_known)
             here = bead.here
             for unit in own:
                 segment = self.original.segments[unit]
                 barred = self._terms(segment)
-                for token in self.tokens_of(self.original, unit):
+                for token in self._own.tokens(unit):
                     if overlaps(barred, token.start, token.end):
                         continue
                     if not self._is_judged(token) or here.holds(token):
@@ -231,17 +270,11 @@ class Comparison:
 
     def is_known(self, token: Token) -> bool:
         """Whether a token is a word of the lexicon, or appears more than once in the original."""
-        return load_lexicon().english_number(token.text.lower()) >= 0 or self._counts[token.key] > 1
+        return load_lexicon().english_number(token.text.lower()) >= 0 or self._own.counts[token.key] > 1
 
     @cached_property
     def _kept(self) -> frozenset[str]:
         return frozenset(key(word.text) for word in self._glossary.keep) if self._glossary else frozenset()
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(
-            token.key for segment in self.original.segments for token in self.tokens_of(self.original, segment.id)
-        )
 
     @cached_property
     def _everywhere(self) -> Text:
@@ -252,49 +285,14 @@ class Comparison:
         if token.kind is Kind.ADDRESS and not token.text.startswith("@"):  # nothing stands for an address
             return False
         first = self._everywhere.first_written(token)
-        return first is not None and first < self.sides[number][1][0]
-
-    def texts_of(self, units: tuple[int, ...], *, target: bool) -> Iterator[str]:
-        """The texts of segments of one side."""
-        document = self.target if target else self.original
-        return (document.segments[unit].text for unit in units)
-
-    def around(self, number: int, *, target: bool) -> tuple[int, ...]:
-        """The segments of one side around a bead: those of the beads before and after it, and of its own blocks."""
-        document = self.target if target else self.original
-        side = int(target)
-        own = self.sides[number][side]
-        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self.sides) for unit in self.sides[at][side]}
-        for unit in own:
-            segments = self._of_block(document, document.segments[unit].block)
-            at = unit - segments[0].id
-            near |= {segment.id for segment in segments[max(at - MOST_NEAR, 0) : at + MOST_NEAR]}
-        return tuple(sorted(near - set(own)))
-
-    def _of_block(self, document: SegmentedDocument, block: int) -> tuple[Segment, ...]:
-        target = document is self.target
-        if target not in self._blocks:
-            found: dict[int, list[Segment]] = {}
-            for segment in document.segments:
-                found.setdefault(segment.block, []).append(segment)
-            self._blocks[target] = {number: tuple(segments) for number, segments in found.items()}
-        return self._blocks[target].get(block, ())
-
-    def tokens_of(self, document: SegmentedDocument, unit: int) -> tuple[Token, ...]:
-        """The tokens of a segment; empty if it is not prose."""
-        at = (document is self.target, unit)
-        if at not in self._found:
-            segment = document.segments[unit]
-            judged = is_prose(document.blocks[segment.block])
-            self._found[at] = tuple(tokens(document, segment)) if judged else ()
-        return self._found[at]
+        return first is not None and first < self._other.units[number][0]
 
     def _terms(self, segment: Segment) -> list[tuple[int, int]]:
         """The spans of a segment that the rules about terms check."""
         if self._glossary is None:
             return []
         text = segment.text
-        spans = [t for t in self.tokens_of(self.original, segment.id) if t.key in self._kept]
+        spans = [t for t in self._own.tokens(segment.id) if t.key in self._kept]
         found = [(t.start, t.end) for t in spans]
         if self.source is Language.ZH:
             found += [(match.start, match.end) for match in self._glossary.match(text)]

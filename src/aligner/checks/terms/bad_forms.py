@@ -9,7 +9,7 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import English, Mention, Part, Sighting, TermScan, good, term_scan
+from aligner.checks.terms.scan import English, Mention, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.model import Status
@@ -71,7 +71,7 @@ def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
     for unit in scan.pairs.beside(Language.ZH, number):
         for mention in scan.mentions_in(unit):
             if any(term is sense for sense in mention.terms):
-                near = (*scan.pairs[mention.bead].en.units, *scan.pairs.beside(Language.EN, mention.bead))
+                near = (*mention.pair.en.units, *scan.pairs.beside(Language.EN, mention.bead))
                 if sighting.segment.id in near and not good(scan.sightings(near, mention.terms)):
                     return mention
     return None
@@ -101,7 +101,7 @@ def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting
 def _finding(texts: Translation, group: _Group, said: str) -> Finding:
     assert texts.en is not None  # noqa: S101 - otherwise there are no groups
     first = group.sightings[0].occurrence
-    parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
+    parts = {s.part: s.occurrence for s in group.sightings}
     places = unique(parts)
     where = locations(texts.en, places)
     changes = [Change(part, adapt(first.term.preferred, parts[part])) for part in places]

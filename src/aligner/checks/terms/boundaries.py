@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.known_words import is_word_for
 from aligner.checks.pinyin import parses, reads
-from aligner.checks.terms.scan import Mention, TermScan
+from aligner.checks.terms.scan import Mention
 from aligner.glossary.model import Kind
 from aligner.glossary.traits import is_name
 from aligner.lexicon import load_lexicon
@@ -47,16 +47,16 @@ def is_part_of_words(mention: Mention) -> bool:
     return len(here) > 1 or not is_word_for(here[0].text, mention.terms)
 
 
-def is_person(scan: TermScan, mention: Mention) -> bool:
+def is_person(mention: Mention) -> bool:
     """Whether the characters of a firm's name are a person's name here: the English has them in pinyin, in two words."""
     key = to_simplified(mention.match.text)
     if not 2 <= len(key) <= _LONGEST_PERSON or not all(is_name(term) for term in mention.terms):
         return False
-    names = _PERSON.findall(scan.pairs[mention.bead].en.text)
+    names = _PERSON.findall(mention.pair.en.text)
     return any(_spells(name, key) for name in names)
 
 
-def is_part_of_name(scan: TermScan, mention: Mention) -> bool:
+def is_part_of_name(mention: Mention) -> bool:
     """Whether an institution's name is the end of a longer one: 科技部 in 信息科技部, an Information Technology Department.
 
     The word before it must be in the English, with a capital letter and in front of the word for such a department.
@@ -65,18 +65,18 @@ def is_part_of_name(scan: TermScan, mention: Mention) -> bool:
         return False
     lexicon = load_lexicon()
     before = [w for w in lexicon.words(mention.segment.text) if w.end == mention.match.start and _is_word(w)]
-    names = _DEPARTMENT.findall(scan.pairs[mention.bead].en.text)
+    names = _DEPARTMENT.findall(mention.pair.en.text)
     words = {word for name in names for word in lexicon.english_words(name)}
     return any(not words.isdisjoint(r.english for r in lexicon.renderings(word.id)) for word in before)
 
 
-def is_glossed_otherwise(scan: TermScan, mention: Mention) -> bool:
+def is_glossed_otherwise(mention: Mention) -> bool:
     """Whether a term is the beginning of a longer word that the Chinese glosses, and the English has the gloss.
 
     晶圆 in 晶圆切片（die） is one, and *die* renders all of it.
     """
     gloss = _GLOSS.match(mention.segment.text, mention.match.end)
-    return gloss is not None and gloss[1].lower() in scan.pairs[mention.bead].en.text.lower()
+    return gloss is not None and gloss[1].lower() in mention.pair.en.text.lower()
 
 
 def _is_word(word: Word) -> bool:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from aligner.checks.model import Edit, Fix, Location
 from aligner.checks.spans import edit_part, locate_part
-from aligner.checks.terms.scan import Mention, Part
-from aligner.segment.model import SegmentedDocument
+from aligner.checks.terms.scan import Mention
+from aligner.segment.model import Part, SegmentedDocument
 
 _ARTICLE = re.compile(r"\b([Aa]n?)( )$")
 # Written vowels that are pronounced as consonants (*a unit*), and the other way round (*an hour*).
@@ -33,12 +33,12 @@ def unique(parts: Iterable[Part]) -> list[Part]:
 
 def locations(document: SegmentedDocument, parts: Iterable[Part]) -> tuple[Location, ...]:
     """The locations of parts."""
-    return tuple(locate_part(document, part.segment, part.start, part.end) for part in parts)
+    return tuple(locate_part(document, *part) for part in parts)
 
 
 def locate_mention(document: SegmentedDocument, mention: Mention | None) -> Location | None:
     """The location of a mention; None if there is no mention."""
-    return None if mention is None else locate_part(document, mention.segment, mention.match.start, mention.match.end)
+    return None if mention is None else locate_part(document, *mention.part)
 
 
 def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -> Fix | None:

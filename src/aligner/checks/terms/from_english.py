@@ -20,6 +20,7 @@ from aligner.glossary.read import is_shipped_path
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
 from aligner.text.spans import Covering
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
@@ -69,9 +70,7 @@ def is_left_in_english(scan: TermScan, number: int, form: str) -> bool:
 def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
     """The approved renderings in an English segment, grouped by place, without those that are part of a longer one."""
     found = [s for s in good(scan.english.sightings(segment)) if not s.occurrence.departure & Departure.BROKEN]
-    places: dict[tuple[int, int], list[Sighting]] = {}
-    for sighting in found:
-        places.setdefault((sighting.occurrence.start, sighting.occurrence.end), []).append(sighting)
+    places = grouped(found, lambda sighting: (sighting.occurrence.start, sighting.occurrence.end))
     covering = Covering(places)
     for (start, end), same in places.items():
         if not covering.has_longer(start, end):
@@ -123,23 +122,21 @@ def _has_term(scan: TermScan, number: int, same: list[Sighting]) -> bool:
 
 def _is_rendered(scan: TermScan, number: int, same: list[Sighting]) -> bool:
     """Whether the Chinese in or beside a bead has words for each of a form's words."""
-    around = scan.pairs.beside(Language.ZH, number)
-    segments, one = scan.alignment.zh.segments, same[0].occurrence
-    chinese = "\n".join(segments[unit].text for unit in scan.pairs[number].zh.units)
-    linked = links(Language.EN, same[0].segment.text, chinese, [segments[unit].text for unit in around])
+    one, around = same[0].occurrence, scan.texts_beside(Language.ZH, number)
+    chinese = "\n".join(segment.text for segment in scan.pairs[number].zh.segments)
+    linked = links(Language.EN, same[0].segment.text, chinese, around)
     own = [word for word in linked.content if one.start <= word.start < one.end]
     return bool(own) and all(word.covered for word in own)
 
 
 def _other_words(scan: TermScan, number: int, sighting: Sighting) -> str:
     """The first Chinese words that render a form and that no other English explains; empty if one of them is a part of the term."""
-    one, bead, segments = sighting.occurrence, scan.pairs[number].bead, scan.alignment.en.segments
+    one, pair = sighting.occurrence, scan.pairs[number]
     own = sighting.segment.text[: one.start] + "\n" + sighting.segment.text[one.end :]
-    english = "\n".join(own if unit == sighting.segment.id else segments[unit].text for unit in bead.en)
-    around = [segments[unit].text for unit in scan.pairs.beside(Language.EN, number)]
+    english = "\n".join(own if segment is sighting.segment else segment.text for segment in pair.en.segments)
+    around = scan.texts_beside(Language.EN, number)
     known = (one.term.zh, *one.term.also)
-    for unit in bead.zh:
-        text = scan.alignment.zh.segments[unit].text
+    for text in (segment.text for segment in pair.zh.segments):
         explained = {word.start for word in links(Language.ZH, text, english, around).content if word.covered}
         words = [
             word for word in links(Language.ZH, text, one.text).content if word.covered and word.start not in explained

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from aligner.checks.links import links
 from aligner.checks.pinyin import find
 from aligner.checks.spans import code_spans
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good
 from aligner.document.model import Language
 from aligner.glossary.model import Rendering, Term
 from aligner.glossary.near import NearMiss, Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
+from aligner.segment.model import Part
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import overlaps
 
@@ -42,9 +44,7 @@ def misspellings(scan: TermScan) -> list[Misspelling]:
     for number, mentions in scan.in_bead.items():
         if not scan.pairs[number].is_trusted:
             continue
-        by_key: dict[str, list[Mention]] = {}
-        for mention in mentions:
-            by_key.setdefault(mention.key, []).append(mention)
+        by_key = grouped(mentions, lambda mention: mention.key)
         for own in by_key.values():
             found += _misspelt(scan, number, own)
     return _plausible(scan, found)
@@ -56,7 +56,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
     here = good(scan.sightings(own, terms))
     right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
     found = [
-        Misspelling(mentions[0], part_of(s), s.occurrence.rendering, s.occurrence.term, 1.0)
+        Misspelling(mentions[0], s.part, s.occurrence.rendering, s.occurrence.term, 1.0)
         for s in here
         if s not in right and not _is_correct(scan, s)
     ]
@@ -69,7 +69,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
         if right and miss.similarity < _MIN_CERTAIN:
             continue
         if part.text not in explained:
-            explained[part.text] = _is_explained(scan, mentions[0], part.text, miss.rendering.text)
+            explained[part.text] = _is_explained(mentions[0], part.text, miss.rendering.text)
         if not explained[part.text] and not _is_no_mistake(scan, part, miss):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
@@ -77,7 +77,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
 
 def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
     """The near misses of the renderings of a mention's terms in some English segments."""
-    quoted = scan.pairs[mention.bead].zh.text
+    quoted = mention.pair.zh.text
     for unit in segments:
         segment = scan.alignment.en.segments[unit]
         taken = [
@@ -101,10 +101,10 @@ def _is_derived(text: str, rendering: str) -> bool:
     return derived is not None and _VERB_FORM.sub("", rendering.lower()) == derived["verb"]
 
 
-def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) -> bool:
+def _is_explained(mention: Mention, surface: str, right: str) -> bool:
     """Whether a near miss renders something else in the Chinese, as pinyin or by its wrong words, so that it has replaced nothing."""
     text, match = mention.segment.text, mention.match
-    segments = scan.pairs[mention.bead].zh.segments
+    segments = mention.pair.zh.segments
     others = [s.text for s in segments if s is not mention.segment]
     chinese = "\n".join([text[: match.start], text[match.end :], *others])
     if find(re.sub("[^a-z]", "", surface.lower()), to_simplified(chinese)):

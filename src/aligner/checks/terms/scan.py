@@ -1,13 +1,12 @@
 """Finds the terms of a glossary in a Chinese text and their renderings in the English text, bead by bead."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from aligner.checks.pair import Pairs, aligned_pairs
+from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.prose import machine_spans
 from aligner.checks.spans import code_spans, is_code, is_heading
 from aligner.checks.texts import Texts
@@ -16,7 +15,9 @@ from aligner.glossary.glossary import Glossary
 from aligner.glossary.match import Match
 from aligner.glossary.model import Term
 from aligner.glossary.renderings import Occurrence
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.glossary.traits import is_name
+from aligner.grouping import grouped
+from aligner.segment.model import Part, Segment, SegmentedDocument
 from aligner.text.spans import Covering, overlaps
 
 
@@ -26,10 +27,15 @@ class Mention:
 
     segment: Segment
     match: Match
-    bead: int
-    """The number of its bead."""
+    pair: Pair = field(compare=False)
+    """The bead and the texts of its sides."""
     heading: bool
     """Whether it is in a heading."""
+
+    @property
+    def bead(self) -> int:
+        """The number of its bead."""
+        return self.pair.number
 
     @property
     def key(self) -> str:
@@ -37,9 +43,19 @@ class Mention:
         return self.match.terms[0].zh
 
     @property
+    def part(self) -> Part:
+        """The part of the text that it covers."""
+        return Part(self.segment, self.match.start, self.match.end)
+
+    @property
     def terms(self) -> tuple[Term, ...]:
         """The senses of the term."""
         return self.match.terms
+
+    @property
+    def is_name(self) -> bool:
+        """Whether a sense of the term is a name."""
+        return any(map(is_name, self.terms))
 
 
 class Sighting(NamedTuple):
@@ -48,18 +64,10 @@ class Sighting(NamedTuple):
     segment: Segment
     occurrence: Occurrence
 
-
-class Part(NamedTuple):
-    """A part of a segment."""
-
-    segment: Segment
-    start: int
-    end: int
-
     @property
-    def text(self) -> str:
-        """The text of the part."""
-        return self.segment.text[self.start : self.end]
+    def part(self) -> Part:
+        """The part of the text that it covers."""
+        return Part(self.segment, self.occurrence.start, self.occurrence.end)
 
 
 class English:
@@ -128,7 +136,7 @@ class TermScan:
             code = code_spans(document, segment)
             heading = is_heading(document, segment)
             found += [
-                Mention(segment, match, number, heading)
+                Mention(segment, match, self.pairs[number], heading)
                 for match in self.glossary.match(segment.text)
                 if not overlaps(code, match.start, match.end)
             ]
@@ -137,10 +145,12 @@ class TermScan:
     @cached_property
     def in_bead(self) -> dict[int, list[Mention]]:
         """The mentions by bead, for beads that have some."""
-        by_bead: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            by_bead[mention.bead].append(mention)
-        return dict(by_bead)
+        return grouped(self.mentions, lambda mention: mention.bead)
+
+    def texts_beside(self, language: Language, bead: int) -> list[str]:
+        """The texts of the segments of one side beside a bead."""
+        segments = self.pairs.document(language).segments
+        return [segments[unit].text for unit in self.pairs.beside(language, bead)]
 
     @cached_property
     def present(self) -> frozenset[int]:
@@ -187,8 +197,3 @@ def good(sightings: Iterable[Sighting]) -> list[Sighting]:
 def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
     """The sightings of forbidden and superseded renderings."""
     return [s for s in sightings if not s.occurrence.approved]
-
-
-def part_of(sighting: Sighting) -> Part:
-    """The part of the text that a sighting covers."""
-    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from aligner.checks.links import links
 from aligner.checks.terms.paraphrases import may_refer_to
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
@@ -19,7 +19,7 @@ from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Content, Family
-from aligner.segment.model import Segment
+from aligner.segment.model import Part, Segment
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
 """Kinds that count as the same, because glossaries separate them differently: a bank may be either."""
@@ -48,12 +48,12 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
     Good English omits later mentions that are understood. So the bead must have nothing that may refer to the term, and
     the rendering of another name that the Chinese in and around the bead lacks.
     """
-    if may_refer_to(scan.pairs[mention.bead].en.text, mention.terms):
+    if may_refer_to(mention.pair.en.text, mention.terms):
         return None
-    chinese = scan.pairs[mention.bead].zh.text.lower()
+    chinese = mention.pair.zh.text.lower()
     near = [
         m
-        for unit in (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
+        for unit in (*mention.pair.zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
         for m in scan.mentions_in(unit)
     ]
     known = {id(term) for m in near for term in m.terms}
@@ -61,7 +61,7 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
         one = sighting.occurrence
         named = is_name(one.term) and one.term.kind is not Kind.ACRONYM
         if named and id(one.term) not in known and one.text.lower() not in chinese:
-            return part_of(sighting)
+            return sighting.part
     return None
 
 
@@ -82,7 +82,7 @@ def newcomer(scan: TermScan, mention: Mention) -> Part | None:
         if not is_name(one.term) and (one.rendering.status is not Status.PREFERRED or is_written_as_name):
             continue
         if not _explained(scan, mention, sighting):
-            part = part_of(sighting)
+            part = sighting.part
             return part if is_name(one.term) else _in_close_bead(scan, mention, part)
     return None
 
@@ -118,13 +118,12 @@ def literal_words(scan: TermScan, mention: Mention) -> Part | None:
 
 def _unexplained(scan: TermScan, mention: Mention) -> Iterator[tuple[Segment, Content]]:
     """The English words of a bead that are no part of the renderings of a term, and that the Chinese without the term lacks."""
-    bead, segments = scan.pairs[mention.bead].bead, scan.alignment.zh.segments
     own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
-    chinese = "\n".join(own if unit == mention.segment.id else segments[unit].text for unit in bead.zh)
-    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
+    segments = mention.pair.zh.segments
+    chinese = "\n".join(own if segment is mention.segment else segment.text for segment in segments)
+    around = scan.texts_beside(Language.ZH, mention.bead)
     usual = {form for words in _rendering_words(mention) for word in words for form in inflections(word)}
-    for unit in bead.en:
-        segment = scan.alignment.en.segments[unit]
+    for segment in mention.pair.en.segments:
         for word in links(Language.EN, segment.text, chinese, around).content:
             is_plain = word.text.islower() or word.start == 0
             if is_plain and not word.covered and word.text.lower() not in usual:
@@ -172,17 +171,14 @@ def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
 
 def closeness(scan: TermScan, mention: Mention, instead: Part | None = None) -> float:
     """How much of a bead, by weight, is rendered apart from the term and the text in its place: the mean of both directions."""
-    pair, zh, en = scan.pairs[mention.bead], scan.alignment.zh.segments, scan.alignment.en.segments
     shares = []
-    for language, side, other in ((Language.ZH, pair.zh, pair.en), (Language.EN, pair.en, pair.zh)):
-        segments = en if language is Language.ZH else zh
-        around = [segments[unit].text for unit in scan.pairs.beside(language.other, mention.bead)]
-        left_out = (mention.segment, mention.match.start, mention.match.end) if language is Language.ZH else instead
+    for language, left_out in ((Language.ZH, mention.part), (Language.EN, instead)):
+        other, around = mention.pair.side(language.other).text, scan.texts_beside(language.other, mention.bead)
         words = [
             word
-            for segment in side.segments
-            for word in links(language, segment.text, other.text, around).content
-            if not (left_out and left_out[0] is segment and left_out[1] <= word.start < left_out[2])
+            for segment in mention.pair.side(language).segments
+            for word in links(language, segment.text, other, around).content
+            if not (left_out and left_out.segment is segment and left_out.start <= word.start < left_out.end)
         ]
         total = sum(word.weight for word in words)
         shares.append(sum(word.weight for word in words if word.covered) / total if total else 1.0)
@@ -198,10 +194,8 @@ def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
 
     A common noun without content words counts as explained, a name without them does not.
     """
-    segments = scan.alignment.zh.segments
-    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
-    text = sighting.segment.text
-    linked = links(Language.EN, text, scan.pairs[mention.bead].zh.text, around)
+    around = scan.texts_beside(Language.ZH, mention.bead)
+    linked = links(Language.EN, sighting.segment.text, mention.pair.zh.text, around)
     own = [w for w in linked.content if sighting.occurrence.start <= w.start < sighting.occurrence.end]
     if not own:
         return not is_name(sighting.occurrence.term)

@@ -35,7 +35,7 @@ def _chinese_finding(scan: TermScan, missing: Missing) -> Finding:
     return Finding(
         message,
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
-        en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
+        en=locate_part(scan.alignment.en, *sighting.part),
         glossary=locate_place(term.place),
         severity=None if not left and is_known_lost else Severity.INFO,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
@@ -89,7 +89,7 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         en=_where(found, judgement),
         glossary=locate_place(mention.terms[0].place),
         severity=None if _is_sure(found.scan, judgement) else Severity.INFO,
-        confidence=round(_confidence(judgement) * found.scan.pairs[mention.bead].bead.confidence, 3),
+        confidence=round(_confidence(judgement) * mention.pair.bead.confidence, 3),
         fix=repair,
         more=tuple(place for place in others if place),
     )
@@ -153,8 +153,7 @@ def _message(judgement: Judgement) -> str:
 def _where(found: Judged, judgement: Judgement) -> Location | None:
     document = found.scan.alignment.en
     if judgement.instead is not None:
-        part = judgement.instead
-        return locate_part(document, part.segment, part.start, part.end)
+        return locate_part(document, *judgement.instead)
     units = found.scan.pairs[judgement.mention.bead].en.units
     return locate_part(document, document.segments[units[0]]) if units else None
 

@@ -11,6 +11,7 @@ from aligner.checks.terms.verdicts import judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.traits import is_name, is_person
+from aligner.grouping import grouped
 
 _MIN_SAFE = 0.8
 """Least similarity from which the fix is safe, because the wrong form can't be anything else."""
@@ -20,9 +21,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     """Reports misspelt renderings, with one finding for all places of the same spelling."""
     if texts.source is Language.EN or (found := texts.shared(judged)) is None:
         return
-    groups: dict[tuple[str, str], list[Misspelling]] = {}
-    for one in found.misspellings:
-        groups.setdefault((one.mention.key, one.part.text), []).append(one)
+    groups = grouped(found.misspellings, lambda one: (one.mention.key, one.part.text))
     english = found.scan.english
     for (_, surface), group in groups.items():
         first = group[0]

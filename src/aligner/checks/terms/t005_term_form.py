@@ -7,12 +7,13 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, term_scan
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.renderings import Occurrence, adapt
 from aligner.glossary.surface import Departure, departure
 from aligner.glossary.traits import is_person
+from aligner.segment.model import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
                 if one.text == one.text.lower() and right >= times:  # an ordinary word beside the name
                     continue
                 key = (id(one.term), one.text)
-                found.setdefault(key, (sighting, mention, []))[2].append(Part(sighting.segment, one.start, one.end))
+                found.setdefault(key, (sighting, mention, []))[2].append(sighting.part)
     forms = []
     for sighting, mention, parts in found.values():
         one = sighting.occurrence
         if one.text != one.text.lower():
             parts += [
-                Part(s.segment, s.occurrence.start, s.occurrence.end)
+                s.part
                 for s in scan.english.all_sightings()
                 if s.occurrence.text == one.text and s.occurrence.term is one.term and not _is_right(scan, s)
             ]

@@ -10,13 +10,12 @@ from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locations, unique
-from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.model import Keep, Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Part, Segment, SegmentedDocument
 from aligner.text.spans import overlaps
 
 
@@ -172,8 +171,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     language = texts.source.other.called
     for lost in kept_words(pairs, texts.source, texts.glossary.keep):
         word = lost.keep.text
-        part = lost.mention
-        there = locate_part(original, part.segment, part.start, part.end)
+        there = locate_part(original, *lost.mention)
         if lost.altered:
             parts = unique(lost.altered)
             here, *more = locations(target, parts)

@@ -1,13 +1,15 @@
 """T007 inconsistent-term: a name of the glossary is rendered in several ways in one text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
 
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
-from aligner.checks.terms.scan import Mention, Part, TermScan, good, term_scan
+from aligner.checks.terms.scan import Mention, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.match import folded_key
@@ -15,6 +17,12 @@ from aligner.glossary.model import Term
 from aligner.glossary.renderings import PLURALS, Occurrence
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name, is_person
+from aligner.segment.model import Part
+
+Forms: TypeAlias = dict[str, list[Part]]
+"""The places of each form of a term."""
+Found: TypeAlias = tuple[Term, Mention, str, Part]
+"""A term, a mention of it, a form of it and the place of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Usage:
 
     term: Term
     mention: Mention
-    forms: dict[str, list[Part]]
+    forms: Forms
     """The places of each form; there are two forms or more."""
     keep: str
     """The form to keep to: the preferred one if it is used, else the most frequent one."""
@@ -31,57 +39,56 @@ class Usage:
 
 def usage(scan: TermScan) -> list[Usage]:
     """The names with several approved renderings in the beads that mention them."""
-    forms: dict[int, dict[str, list[Part]]] = {}
-    first: dict[int, tuple[Term, Mention]] = {}
+
+    def differ(form: str, kept: str, forms: Forms) -> bool:
+        beads, others = ({scan.bead_of(part.segment) for part in forms[one]} for one in (form, kept))
+        return _differ(form, kept) and not beads <= others
+
+    return _usages(_renderings(scan), lambda term: term.preferred, differ)
+
+
+def _renderings(scan: TermScan) -> Iterator[Found]:
     for number, mentions in scan.in_bead.items():
         for mention in {m.key: m for m in reversed(mentions)}.values():
-            for segment, one in good(scan.sightings(scan.pairs[number].en.units, mention.terms)):
-                if one.departure or one.ending not in PLURALS or not is_name(one.term):
+            for sighting in good(scan.sightings(scan.pairs[number].en.units, mention.terms)):
+                one = sighting.occurrence
+                if one.departure or one.ending not in PLURALS or not is_name(one.term) or _is_description(one):
                     continue
-                if _is_description(one) or scan.english.approved(segment.id).has_longer(one.start, one.end):
-                    continue
-                first.setdefault(id(one.term), (one.term, mention))
-                places = forms.setdefault(id(one.term), {}).setdefault(_form(one), [])
-                places.append(Part(segment, one.start, one.end))
-    found = []
-    for key, by_form in forms.items():
-        term, mention = first[key]
-        commonest = max(by_form, key=lambda form: len(by_form[form]))
-        kept = term.preferred if term.preferred in by_form else commonest
-        beads = {form: {scan.bead_of(part.segment) for part in parts} for form, parts in by_form.items()}
-        different = {
-            form: parts
-            for form, parts in by_form.items()
-            if form == kept or (_differ(form, kept) and not beads[form] <= beads[kept])
-        }
-        if len(different) > 1:
-            found.append(Usage(term, mention, different, kept))
-    return found
+                if not scan.english.approved(sighting.segment.id).has_longer(one.start, one.end):
+                    yield one.term, mention, _form(one), sighting.part
 
 
 def spellings_in_chinese(scan: TermScan) -> list[Usage]:
     """The names that the Chinese spells in several ways. Differences of width, case, script and spaces don't count."""
-    forms: dict[int, dict[str, list[Part]]] = {}
-    first: dict[int, tuple[Term, Mention]] = {}
+
+    def differ(form: str, kept: str, _: Forms) -> bool:
+        return form not in kept and kept not in form
+
+    return _usages(_spellings(scan), lambda term: term.zh, differ)
+
+
+def _spellings(scan: TermScan) -> Iterator[Found]:
     for mention in scan.mentions:
-        term = mention.terms[0]
-        if not is_name(term):
-            continue
-        written = mention.match.text
-        for spelling in (term.zh, *term.also):
-            if folded_key(written).startswith(folded_key(spelling)):
-                first.setdefault(id(term), (term, mention))
-                part = Part(mention.segment, mention.match.start, mention.match.end)
-                forms.setdefault(id(term), {}).setdefault(spelling, []).append(part)
-                break
-    found = []
-    for key, by_form in forms.items():
-        term, mention = first[key]
-        kept = term.zh if term.zh in by_form else max(by_form, key=lambda form: len(by_form[form]))
-        different = {f: parts for f, parts in by_form.items() if f == kept or (f not in kept and kept not in f)}
+        term, written = mention.terms[0], folded_key(mention.match.text)
+        if is_name(term):
+            known = (one for one in (term.zh, *term.also) if written.startswith(folded_key(one)))
+            yield from ((term, mention, spelling, mention.part) for spelling in islice(known, 1))
+
+
+def _usages(
+    found: Iterable[Found], preferred: Callable[[Term], str], differ: Callable[[str, str, Forms], bool]
+) -> list[Usage]:
+    """The terms with several forms. `differ` says whether a form really differs from the one to keep."""
+    by_term: dict[int, tuple[Term, Mention, Forms]] = {}
+    for term, mention, form, part in found:
+        by_term.setdefault(id(term), (term, mention, {}))[2].setdefault(form, []).append(part)
+    result = []
+    for term, mention, forms in by_term.values():
+        kept = preferred(term) if preferred(term) in forms else max(forms, key=lambda form: len(forms[form]))
+        different = {form: parts for form, parts in forms.items() if form == kept or differ(form, kept, forms)}
         if len(different) > 1:
-            found.append(Usage(term, mention, different, kept))
-    return found
+            result.append(Usage(term, mention, different, kept))
+    return result
 
 
 def _form(one: Occurrence) -> str:

@@ -7,23 +7,24 @@ of another term, which the Chinese lacks, instead.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TypeAlias
 
 from aligner.checks.terms.boundaries import is_glossed_otherwise, is_part_of_name, is_part_of_words, is_person
 from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import Misspelling, near
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.paraphrases import has_word, paraphrased
-from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, bad, good, term_scan
+from aligner.checks.terms.scan import Mention, Sighting, TermScan, bad, good, term_scan
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.model import Term
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
+from aligner.segment.model import Part
 
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
@@ -91,34 +92,32 @@ def judged(texts: Texts) -> Judged | None:
     seen_numbers: set[tuple[str, str]] = set()
     in_bead: dict[tuple[str, int], list[Judgement]] = {}
     for mention in scan.mentions:
-        if not scan.pairs[mention.bead].is_trusted:
+        if not mention.pair.is_trusted:
             continue
         alike = in_bead.setdefault((mention.key, mention.bead), [])
         if len(alike) >= MOST_MENTIONS:
             judgements.append(replace(alike[-1], mention=mention))
             continue
         named = _named(mention)
-        judgement = _judge(
-            scan,
-            mention,
-            first=seen.isdisjoint(named) and not mention.heading,
-            misspelt=bool(misspelt[mention.key, mention.bead]),
-        )
-        if judgement.verdict in _DOUBTFUL and _is_doubtful(scan, mention, judgement.instead):
+        first = seen.isdisjoint(named) and not mention.heading
+        verdict, instead = _verdict(scan, mention, first=first, misspelt=bool(misspelt[mention.key, mention.bead]))
+        if verdict in _DOUBTFUL and _is_doubtful(scan, mention, instead):
             continue
+        number = ""
+        numbers = {(mention.key, n) for n in mention.match.numbers}
+        if verdict is Verdict.RENDERED:
+            number = _missing_number(scan, mention, {n for _, n in numbers - seen_numbers})
+            verdict = Verdict.NUMBER_MISSING if number else verdict
         if not mention.heading:
             seen |= named
-        if judgement.verdict is Verdict.RENDERED:
-            fresh = {n for n in mention.match.numbers if (mention.key, n) not in seen_numbers}
-            missing = _missing_number(scan, mention, fresh)
-            if missing:
-                judgement = Judgement(mention, Verdict.NUMBER_MISSING, judgement.first, number=missing)
-        seen_numbers |= {(mention.key, n) for n in mention.match.numbers if not mention.heading}
-        judgements.append(judgement)
-        alike.append(judgement)
+            seen_numbers |= numbers
+        judgements.append(Judgement(mention, verdict, first, instead, number))
+        alike.append(judgements[-1])
     return Judged(scan, tuple(judgements), misspellings)
 
 
+Outcome: TypeAlias = tuple[Verdict, Part | None]
+"""A verdict, and the text in the place of the rendering."""
 _DOUBTFUL = frozenset({Verdict.SHORTENED, Verdict.FREE, Verdict.LEFT_OUT, Verdict.MISSING})
 """Verdicts that are not given if the mention is doubtful."""
 _MIN_CONFIDENCE = 0.7
@@ -129,12 +128,12 @@ _MIN_CONFIDENCE = 0.7
 def _is_doubtful(scan: TermScan, mention: Mention, instead: Part | None) -> bool:
     """Whether a mention is perhaps none, or its bead perhaps not its translation."""
     return (
-        scan.pairs[mention.bead].bead.confidence < _MIN_CONFIDENCE
+        mention.pair.bead.confidence < _MIN_CONFIDENCE
         or is_part_of_words(mention)
-        or is_part_of_name(scan, mention)
-        or is_person(scan, mention)
-        or is_glossed_otherwise(scan, mention)
-        or (instead is None and not any(map(is_name, mention.terms)) and closeness(scan, mention) < MIN_CLOSE)
+        or is_part_of_name(mention)
+        or is_person(mention)
+        or is_glossed_otherwise(mention)
+        or (instead is None and not mention.is_name and closeness(scan, mention) < MIN_CLOSE)
     )
 
 
@@ -145,63 +144,68 @@ def _named(mention: Mention) -> set[str]:
 
 def _has_bad_part(scan: TermScan, mention: Mention) -> bool:
     """Whether its bead has a forbidden or superseded form of a term within it: of 燧原 in 燧原科技."""
-    own = scan.pairs[mention.bead].en.units
+    own = mention.pair.en.units
     return any(s.occurrence.term.zh in mention.key for unit in own for s in bad(scan.english.sightings(unit)))
 
 
-def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
-    own, around = scan.pairs[mention.bead].en.units, scan.pairs.beside(Language.EN, mention.bead)
+def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Outcome:
+    own, around = mention.pair.en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
     new = None if good(here) else newcomer(scan, mention)
     if good(here) or (good(beside) and new is None and not _is_one_short(scan, mention, good(beside))):
-        return Judgement(mention, Verdict.RENDERED, first)
+        return Verdict.RENDERED, None
     if misspelt or bad(here) or bad(beside) or _has_bad_part(scan, mention):
-        return Judgement(mention, Verdict.WRONG, first)
+        return Verdict.WRONG, None
     if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
-        return Judgement(mention, Verdict.RENDERED, first)  # only divided differently: multi-cluster for multicluster
-    left = _left_in_chinese(scan, mention)
-    if left:
-        return Judgement(mention, Verdict.UNTRANSLATED, first, left)
-    segments = scan.alignment.en.segments
-    if paraphrased("\n".join(segments[unit].text for unit in (*own, *around)), mention.terms):
-        return Judgement(mention, Verdict.RENDERED, first)
-    shorts = here or beside
+        return Verdict.RENDERED, None  # only divided differently: multi-cluster for multicluster
+    if left := _left_in_chinese(mention):
+        return Verdict.UNTRANSLATED, left
+    if paraphrased("\n".join(_english(scan, mention)), mention.terms):
+        return Verdict.RENDERED, None
     if new is not None and not here:
-        return Judgement(mention, Verdict.MISSING, first, new)
+        return Verdict.MISSING, new
+    short = next(iter(here or beside), None)
     if not first or good(beside):
-        return _later(scan, mention, first=first, is_short=bool(shorts))
-    if shorts:
-        occurrence = shorts[0].occurrence
-        return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
-    part = _part_of_name(scan, own, mention.terms)
-    if part is None and _may_be_free(scan, mention):
-        other = other_compound(scan, mention) or literal_words(scan, mention)
-        return Judgement(mention, Verdict.MISSING if other else Verdict.FREE, first, other)
-    return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
+        return _verdict_later(scan, mention, is_short=short is not None)
+    return _verdict_first(scan, mention, short)
+
+
+def _english(scan: TermScan, mention: Mention) -> list[str]:
+    """The English in and beside the bead of a mention."""
+    return [*(segment.text for segment in mention.pair.en.segments), *scan.texts_beside(Language.EN, mention.bead)]
+
+
+def _verdict_first(scan: TermScan, mention: Mention, short: Sighting | None) -> Outcome:
+    """Judges the first mention, of which the English has at most a short form."""
+    if part := short.part if short else _part_of_name(scan, mention):
+        return Verdict.SHORTENED, part
+    if not _may_be_free(scan, mention):
+        return Verdict.MISSING, None
+    other = other_compound(scan, mention) or literal_words(scan, mention)
+    return Verdict.MISSING if other else Verdict.FREE, other
+
+
+def _verdict_later(scan: TermScan, mention: Mention, *, is_short: bool) -> Outcome:
+    """Judges a mention without a rendering that may be understood: a later one, or one with a rendering in the next sentence."""
+    if mention.is_name:
+        other = None if is_short else stranger(scan, mention)
+        return Verdict.MISSING if other else Verdict.STOOD_FOR, other
+    if other := other_compound(scan, mention) or literal_words(scan, mention):
+        return Verdict.MISSING, other
+    has_part = has_word(mention.pair.en.text, mention.terms)
+    return Verdict.STOOD_FOR if has_part else Verdict.LEFT_OUT, None
 
 
 def _is_one_short(scan: TermScan, mention: Mention, beside: Sequence[Sighting]) -> bool:
     """Whether the English beside a mention of a common noun has fewer renderings than the Chinese has mentions in and beside the bead."""
-    if any(map(is_name, mention.terms)):
+    if mention.is_name:
         return False
-    units = (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
+    units = (*mention.pair.zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
     return sum(m.key == mention.key for unit in units for m in scan.mentions_in(unit)) > len(beside)
 
 
-def _later(scan: TermScan, mention: Mention, *, first: bool, is_short: bool) -> Judgement:
-    """Judges a mention without a rendering that may be understood: a later one, or one with a rendering in the next sentence."""
-    if any(map(is_name, mention.terms)):
-        other = None if is_short else stranger(scan, mention)
-        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first=first, instead=other)
-    if other := other_compound(scan, mention) or literal_words(scan, mention):
-        return Judgement(mention, Verdict.MISSING, first=first, instead=other)
-    has_part = has_word(scan.pairs[mention.bead].en.text, mention.terms)
-    return Judgement(mention, Verdict.STOOD_FOR if has_part else Verdict.LEFT_OUT, first=first)
-
-
-def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
-    for unit in scan.pairs[mention.bead].en.units:
-        segment = scan.alignment.en.segments[unit]
+def _left_in_chinese(mention: Mention) -> Part | None:
+    for segment in mention.pair.en.segments:
         start = segment.text.find(mention.match.text)
         if start >= 0:
             return Part(segment, start, start + len(mention.match.text))
@@ -217,9 +221,10 @@ def _may_be_free(scan: TermScan, mention: Mention) -> bool:
     )
 
 
-def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
-    """The first word of a name of several words in one of the English segments; None if there is none."""
-    for term in terms:
+def _part_of_name(scan: TermScan, mention: Mention) -> Part | None:
+    """The first word of a name of several words in the English of its bead; None if there is none."""
+    segments = mention.pair.en.units
+    for term in mention.terms:
         word, _, rest = term.preferred.partition(" ")
         if not rest or not is_name(term) or len(word) <= 3 or word.lower() in {*GENERIC, word}:
             continue
@@ -234,11 +239,7 @@ def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
 
     It is a fault if the text has not mentioned the number before, or if another number follows the name instead.
     """
-    own = scan.pairs[mention.bead].en.units
-    segments = scan.alignment.en.segments
-    text = fold_english(
-        "\n".join(segments[unit].text for unit in (*own, *scan.pairs.beside(Language.EN, mention.bead)))
-    )
+    text = fold_english("\n".join(_english(scan, mention)))
     known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
     for number in mention.match.numbers:
         if _has_number(text, number):
@@ -263,7 +264,7 @@ def _has_number(text: str, number: str) -> bool:
 def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
     """The numbers that directly follow a rendering of the term in its bead."""
     found = []
-    for sighting in good(scan.sightings(scan.pairs[mention.bead].en.units, mention.terms)):
+    for sighting in good(scan.sightings(mention.pair.en.units, mention.terms)):
         follows = re.match(
             r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
         )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import machine_spans, prose
@@ -13,22 +12,11 @@ from aligner.checks.texts import Texts, Translation
 from aligner.checks.untranslated.han import Run, Standing, han_share, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, InlineKind, Language
-from aligner.segment.model import Segment
+from aligner.segment.model import Part, Segment
 from aligner.text.spans import Span, apart, overlaps
 
 _SHOWN = 30
 """How many characters of the Chinese a message shows."""
-
-
-class _Left(NamedTuple):
-    segment: Segment
-    start: int
-    end: int
-    bare: bool
-
-    @property
-    def text(self) -> str:
-        return self.segment.text[self.start : self.end]
 
 
 def check(texts: Translation) -> Iterator[Finding]:
@@ -36,13 +24,16 @@ def check(texts: Translation) -> Iterator[Finding]:
     document = texts.target
     if document.document.language is not Language.EN:
         return
-    groups: dict[str, list[_Left]] = {}
-    for left in _left(texts):
-        groups.setdefault(left.text, []).append(left)
+    groups: dict[str, list[Part]] = {}
+    bare_texts: set[str] = set()
+    for part, is_bare in _left(texts):
+        groups.setdefault(part.text, []).append(part)
+        if is_bare:
+            bare_texts.add(part.text)
     for text, group in groups.items():
-        first, *more = [locate_part(document, one.segment, one.start, one.end) for one in group]
+        first, *more = [locate_part(document, *part) for part in group]
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-        bare = any(one.bare for one in group)
+        bare = text in bare_texts
         yield Finding(
             f"“{shown}” is left in Chinese" + ("" if bare else " without an explanation"),
             zh=_origin(texts, group[0]),
@@ -53,8 +44,8 @@ def check(texts: Translation) -> Iterator[Finding]:
         )
 
 
-def _left(texts: Translation) -> Iterator[_Left]:
-    """The runs of Chinese that no other rule reports."""
+def _left(texts: Translation) -> Iterator[tuple[Part, bool]]:
+    """The runs of Chinese that no other rule reports, each with whether nothing explains it."""
     document = texts.target
     found = texts.shared(judged) if isinstance(texts, Texts) else None
     reported = [j.instead for j in found.judgements if j.verdict is Verdict.UNTRANSLATED] if found else []
@@ -78,7 +69,7 @@ def _left(texts: Translation) -> Iterator[_Left]:
             and not _is_literal(texts, segment, segment.text[run.start : run.end])
         ]
         for run in _joined(segment.text, own):
-            yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)
+            yield Part(segment, run.start, run.end), run.standing is Standing.BARE
 
 
 def _joined(text: str, found: Iterable[Run]) -> list[Run]:
@@ -114,7 +105,7 @@ def _is_literal(texts: Translation, segment: Segment, text: str) -> bool:
     return any(text in code for code in codes)
 
 
-def _origin(texts: Translation, left: _Left) -> Location | None:
+def _origin(texts: Translation, left: Part) -> Location | None:
     """Where the original has the same words: in the bead of the segment if possible, else anywhere in the text.
 
     If the original lacks the words, the first segment of the bead; None if there is no bead or no original.

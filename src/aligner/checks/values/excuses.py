@@ -1,4 +1,4 @@
-"""Recognises values that need no counterpart, because words of the other text express them or they are understood."""
+"""Recognises values that need no counterpart: other words of the other text express them, or they are understood or in an aside."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Date, Kind, Quantity
 from aligner.text.lazy import lazy
+from aligner.text.spans import open_bracket
 
 if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
@@ -209,3 +210,29 @@ def scales(language: Language, text: str) -> set[Fraction]:
     table = _SCALES[language]
     found = {Fraction(table.get(m[1].lower(), 1000) if m[1] else 1000) for m in _SCALE_NOTES[language].finditer(text)}
     return {Fraction(1), *found}
+
+
+_PLAIN_NUMBER = lazy("[0-9]+(?:[.,][0-9]+)*|[A-Z][a-z]+")
+"""A number that both languages write in the same way, or a name that is a number word, such as Twenty."""
+_NOTE = re.compile("译注|译者注|编者注|编注|校注|translator's note|editor's note", re.IGNORECASE)
+
+
+def is_written(figure: Figure, rest: str) -> bool:
+    """Whether a text has the number of a figure as it is written; a single digit must not be part of a word."""
+    written = figure.segment.text[slice(*figure.quantity.number)]
+    if not _PLAIN_NUMBER.fullmatch(written):
+        return False
+    apart = "0-9.," if len(written) > 1 else r"\w.,/-"
+    return re.search(rf"(?<![{apart}]){re.escape(written)}(?![0-9]|[.,][0-9])", rest, re.IGNORECASE) is not None
+
+
+def in_note(figure: Figure) -> bool:
+    """Whether a value is in a note in brackets by a translator or an editor."""
+    text, start = figure.segment.text, figure.quantity.start
+    opened = open_bracket(text, start)
+    return opened >= 0 and _NOTE.search(text, opened, start) is not None
+
+
+def in_brackets(figure: Figure) -> bool:
+    """Whether a value is in round brackets."""
+    return open_bracket(figure.segment.text, figure.quantity.start) >= 0

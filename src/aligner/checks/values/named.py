@@ -1,16 +1,19 @@
 """Finds numbers of names, such as Llama 3, version 1.16 and port 8080, that the translation has changed."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligner.alignment.model import Bead
 from aligner.checks.spans import code_spans
 from aligner.checks.texts import Texts
-from aligner.checks.values.scan import Figure, ValueScan
+from aligner.checks.values.of_bead import BeadValues
+from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
+from aligner.grouping import grouped
 from aligner.quantity.model import Amount, Kind, Weight
-from aligner.segment.model import SegmentedDocument
 from aligner.text.spans import overlaps
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
@@ -44,44 +47,42 @@ class Named:
     """The name before the number if both sides write it in the same way; otherwise empty."""
 
 
-def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: Container[Figure]) -> Iterator[Named]:
-    """The numbers of names in a bead that the translation has changed.
-
-    Args:
-        scan: The values of both texts.
-        bead: The bead.
-        original: The language of the original.
-        answered: The values that are already paired in the bead.
-    """
-    sources = list(_numbers(scan, original, bead.side(original)))
-    targets = list(_numbers(scan, original.other, bead.side(original.other)))
+def named_otherwise(values: BeadValues) -> Iterator[Named]:
+    """The numbers of names in a bead that the translation has changed."""
+    original, translation, answered = values.original, values.original.other, values.answered
+    sources, targets = (_numbers(values, values.all(language)) for language in (original, translation))
     in_original, in_translation = _Numbers(sources), _Numbers(targets)
-    exact = {lang: _Longer(scan.document(lang), bead.side(lang)) for lang in Language}
-    there = [f for f in targets if f not in answered and not in_original.has(f) and not exact[original].begins_with(f)]
-    if not sources or not there:
+    longer = _Longer(values, original)
+    strange = [f for f in targets if f not in answered and not in_original.has(f) and not longer.begins_with(f)]
+    if not sources or not strange:
         return
-    before = list(_numbers(scan, original, scan.around(original, bead)))
-    after = list(_numbers(scan, original.other, scan.around(original.other, bead)))
-    numbers_before = _Numbers(before)
-    by_label = _labelled(there)
-    changed: set[Figure] = set()
+    found = list(_of_one_name(values, sources, strange, in_translation))
+    yield from found
+    changed = {figure for named in found for figure in (named.source, named.target)}
+    left = [f for f in sources if f not in answered and f not in changed and not in_translation.has(f)]
+    strange = [f for f in strange if f not in changed]
+    if len(left) == len(strange) == 1 and _may_be_meant(left[0], strange[0]):
+        before, after = (_Numbers(_numbers(values, values.left_around(lang))) for lang in (original, translation))
+        if not after.has(left[0]) and not before.has(strange[0]):
+            yield Named(values.bead, left[0], strange[0], "")
+
+
+def _of_one_name(
+    values: BeadValues, sources: Iterable[Figure], strange: Iterable[Figure], in_translation: _Numbers
+) -> Iterator[Named]:
+    """The numbers of names that the translation has with another number, which the original has nowhere around the bead."""
+    before, longer = _Numbers(_numbers(values, values.around(values.original))), _Longer(values, values.original.other)
+    by_label, taken = _labelled(strange), set[Figure]()
     for one in sources:
         name = label(one)
-        if not name or (one in answered and name in _GENERIC) or in_translation.has(one, name):
+        if not name or (one in values.answered and name in _GENERIC) or in_translation.has(one, name):
             continue
-        if exact[original.other].begins_with(one):
+        if longer.begins_with(one):
             continue
-        alike = next((f for f in by_label.get(name, ()) if f not in changed and not numbers_before.has(f, name)), None)
-        if alike and Weight.NAME in (one.quantity.weight, alike.quantity.weight):
-            changed |= {one, alike}
-            yield Named(bead, one, alike, "" if name in _GENERIC else name)
-    left = [f for f in sources if f not in answered and f not in changed and not in_translation.has(f)]
-    there = [f for f in there if f not in changed]
-    if len(left) == len(there) == 1 and _may_be_meant(left[0], there[0]):
-        one, other = left[0], there[0]
-        spare = [_Numbers(f for f in near if f not in answered) for near in (after, before)]
-        if not spare[0].has(one) and not spare[1].has(other):
-            yield Named(bead, one, other, "")
+        other = next((f for f in by_label.get(name, ()) if f not in taken and not before.has(f, name)), None)
+        if other and Weight.NAME in (one.quantity.weight, other.quantity.weight):
+            taken.add(other)
+            yield Named(values.bead, one, other, "" if name in _GENERIC else name)
 
 
 def is_of_term(texts: Texts, figure: Figure) -> bool:
@@ -116,10 +117,10 @@ def name_start(figure: Figure) -> int:
     return found.start("name") if found else start
 
 
-def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> Iterator[Figure]:
-    """The plain numbers in digits among the values of some segments, without those in code and footnote marks."""
-    document = scan.document(language)
-    for figure in scan.figures(language, segments):
+def _numbers(values: BeadValues, figures: Iterable[Figure]) -> list[Figure]:
+    """The plain numbers in digits among some values, without those in code and footnote marks."""
+    found = []
+    for figure in figures:
         quantity, text = figure.quantity, figure.segment.text
         first = quantity.reading
         if not isinstance(first, Amount) or first.kind not in (Kind.COUNT, Kind.ORDINAL) or not first.exact:
@@ -129,8 +130,9 @@ def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> It
             continue
         if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
             continue
-        if not overlaps(code_spans(document, figure.segment), start, end):
-            yield figure
+        if not overlaps(code_spans(values.scan.document(figure.language), figure.segment), start, end):
+            found.append(figure)
+    return found
 
 
 def _is_nth(figure: Figure) -> bool:
@@ -151,10 +153,10 @@ def _written(figure: Figure) -> str:
 
 
 class _Longer:
-    """The versions of some segments that are longer than a number with one point: 3.1.1."""
+    """The versions in one side of a bead that are longer than a number with one point: 3.1.1."""
 
-    def __init__(self, document: SegmentedDocument, segments: Iterable[int]) -> None:
-        self._versions = [v for k in segments for v in _VERSION.findall(document.segments[k].text)]
+    def __init__(self, values: BeadValues, language: Language) -> None:
+        self._versions = _VERSION.findall(values.text(language))
 
     def begins_with(self, figure: Figure) -> bool:
         """Whether one of the versions says more exactly what a number says."""
@@ -183,10 +185,7 @@ class _Numbers:
 
 
 def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(label(figure), []).append(figure)
-    return found
+    return grouped(figures, label)
 
 
 def _forms(figures: Iterable[Figure]) -> set[str]:

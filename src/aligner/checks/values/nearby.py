@@ -32,6 +32,12 @@ class Row:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.figures = figures
 
+    def to_compare(self, figure: Figure, share: float) -> Sequence[Figure]:
+        """The figures to compare a figure with: all of them, unless there are too many; the arguments are as in `near`."""
+        if len(self.figures) <= MOST_AROUND:
+            return self.figures
+        return [self.figures[number] for number in self.near(figure, share)]
+
     def near(self, figure: Figure, share: float) -> list[int]:
         """The sorted indices of the figures to compare a figure with.
 

@@ -23,6 +23,7 @@ from aligner.document.registry import get_format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Mark, Unit
 from aligner.errors import InputError, UsageError
+from aligner.grouping import grouped
 
 _RECORD = "record"
 _LEVELS = {None: 0, Language.ZH: 1, Language.EN: 2}
@@ -224,10 +225,7 @@ def matched(zh: Document, en: Document) -> Matched:
 def _by_id(document: Document) -> dict[str, list[Block]]:
     marks = [mark for mark in document.source.marks if mark.kind == _RECORD]
     starts = [mark.start for mark in marks]
-    found: dict[str, list[Block]] = {}
-    for block in document.blocks:
-        found.setdefault(marks[bisect_right(starts, block.source_start) - 1].value, []).append(block)
-    return found
+    return grouped(document.blocks, lambda block: marks[bisect_right(starts, block.source_start) - 1].value)
 
 
 def _alone(side: _Side, other: _Side) -> str:

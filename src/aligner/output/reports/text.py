@@ -130,38 +130,45 @@ def _summary(report: Report) -> list[Part]:
     looked_at = [
         counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
     ]
-    checked = " and ".join(filter(None, (", ".join(looked_at[:-1]), *looked_at[-1:])))
-    counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+    where = f" in {_listed(looked_at, 'and')}." if looked_at else "."
     found = [
         Part(
             str(number) + " info" if severity is Severity.INFO else counted(number, severity.value), _COLOURS[severity]
         )
-        for severity, number in counts
-        if number
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if (number := report.count(severity))
     ]
-    where = f" in {checked}." if checked else "."
-    further = f" {counted(report.known, 'finding')} of the baseline left out." if report.known else ""
-    if report.dismissed:
-        further += f" {counted(len(report.dismissed), 'finding')} dismissed in reviews."
-    if report.unchanged:
-        further += f" {counted(report.unchanged, 'finding')} about unchanged text left out."
-    for reason, number in report.left_out.items():
-        further += f" {counted(number, 'unit')} {reason} left out."
-    if report.fixed:
-        further = f" {counted(report.fixed, 'finding')} fixed.{further}"
-    if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
-        further += _not_run(report)
-    if report.too_short:
-        some = "Some texts" if len(report.directions) > 1 else "The texts"
-        further += f" {some} are too short to tell whether they are translations of each other."
-    further = _for_review(report) + further + _original(report) + _repairs(report)
-    if report.not_run and not report.ran and not found:
-        return [Part(f"Nothing was checked{where}{further}")]
     if found:
         listed = [part for one in found for part in (Part(", "), one)][1:]
-        return [Part("Found "), *listed, Part(f"{where}{_unpaired(report) if report.review else ''}{further}")]
-    nothing = _nothing("else " if report.fixed or report.dismissed else "new " if report.known else "", report)
-    return [Part(f"{nothing}{where}{_unpaired(report)}{_not_checked(report)}{further}")]
+        sentences = [_unpaired(report) if report.review else "", *_remarks_on(report)]
+        return [Part("Found "), *listed, Part(" ".join(filter(None, [where, *sentences])))]
+    if report.not_run and not report.ran:
+        return [Part(" ".join(filter(None, [f"Nothing was checked{where}", *_remarks_on(report)])))]
+    which = "else " if report.fixed or report.dismissed else "new " if report.known else ""
+    sentences = [_nothing(which, report) + where, _unpaired(report), _not_checked(report), *_remarks_on(report)]
+    return [Part(" ".join(filter(None, sentences)))]
+
+
+def _remarks_on(report: Report) -> Iterator[str]:
+    """The sentences about the report as a whole; empty ones do not apply."""
+    yield _for_review(report)
+    if report.fixed:
+        yield f"{counted(report.fixed, 'finding')} fixed."
+    if report.known:
+        yield f"{counted(report.known, 'finding')} of the baseline left out."
+    if report.dismissed:
+        yield f"{counted(len(report.dismissed), 'finding')} dismissed in reviews."
+    if report.unchanged:
+        yield f"{counted(report.unchanged, 'finding')} about unchanged text left out."
+    for reason, number in report.left_out.items():
+        yield f"{counted(number, 'unit')} {reason} left out."
+    if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
+        yield _not_run(report)
+    if report.too_short:
+        some = "Some texts" if len(report.directions) > 1 else "The texts"
+        yield f"{some} are too short to tell whether they are translations of each other."
+    yield _original(report)
+    yield from _repairs(report)
 
 
 def _nothing(which: str, report: Report) -> str:
@@ -189,7 +196,7 @@ def _unpaired(report: Report) -> str:
     most = _MOST_IN_REVIEW if report.review else _MOST
     shown = ", ".join(_line(f"{place.path}:{place.line}") for place in report.unpaired[:most])
     more = f" and {number - most} more" if number > most else ""
-    return f" No counterpart was found for {counted(number, 'sentence')}: {shown}{more}."
+    return f"No counterpart was found for {counted(number, 'sentence')}: {shown}{more}."
 
 
 _MOST, _MOST_IN_REVIEW = 3, 20
@@ -201,7 +208,7 @@ def _not_checked(report: Report) -> str:
     if not _compared(report):
         return ""
     missing = [] if "T002" in report.ran else ["glossary terms"]
-    return f" Not checked: {_listed([*missing, *_NEVER_CHECKED], 'and')}."
+    return f"Not checked: {_listed([*missing, *_NEVER_CHECKED], 'and')}."
 
 
 def _compared(report: Report) -> bool:
@@ -219,38 +226,37 @@ def _for_review(report: Report) -> str:
     if not hidden:
         return ""
     more = "more " if report.diagnostics else ""
-    return f" {counted(hidden, f'{more}finding')} for review: --review."
+    return f"{counted(hidden, f'{more}finding')} for review: --review."
 
 
 def _not_run(report: Report) -> str:
     """How many rules were run, and what the other rules need."""
     wanted = len(report.ran) + sum(map(len, report.not_run.values()))
     lacks = ", ".join(f"{len(codes)} {lack.needed_by(len(codes))}" for lack, codes in report.not_run.items())
-    return f" {len(report.ran)} of {counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
+    return f"{len(report.ran)} of {counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
 
 
 def _original(report: Report) -> str:
     """Which text counts as the original, and why."""
     if report.direction:
         unsure = not report.direction.is_known and report.original and report.translation
-        return f" Original: {report.direction.described('if it is the English: --source en' if unsure else '')}."
+        return f"Original: {report.direction.described('if it is the English: --source en' if unsure else '')}."
     counts = Counter(str(direction) for direction in report.directions)
     shown = ", ".join(f"{direction} in {counted(number, 'pair')}" for direction, number in counts.items())
-    return f" Original: {shown}." if shown else ""
+    return f"Original: {shown}." if shown else ""
 
 
-def _repairs(report: Report) -> str:
-    """The sentence about repairs."""
+def _repairs(report: Report) -> Iterator[str]:
+    """The sentences about repairs."""
     fix = "--review --fix" if report.review else "--fix"
     safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
     unsafe = sum(d.fix is not None and not (d.fix.safe or d.fix.suggestion) for d in report.diagnostics)
-    with_safe = f"{fix} can repair {safe}" if safe else ""
-    with_unsafe = (
-        f"{'--unsafe-fixes' if safe else f'{fix} --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
-    )
-    repairs = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
-    unsure = repairs and not all(direction.is_known for direction in report.directions)
-    return (f" {repairs}." if repairs else "") + (" Repairs need --source zh or --source en." if unsure else "")
+    if safe and unsafe:
+        yield f"{fix} can repair {safe}, --unsafe-fixes {unsafe} more."
+    elif safe or unsafe:
+        yield f"{fix if safe else f'{fix} --unsafe-fixes'} can repair {safe or unsafe}."
+    if (safe or unsafe) and not all(direction.is_known for direction in report.directions):
+        yield "Repairs need --source zh or --source en."
 
 
 def _name(place: Location) -> str:

@@ -202,7 +202,11 @@ _HOLDERS = frozenset(
 
 
 class Editor:
-    """A document whose runs are changed. The offsets are those of the story, which doesn't change."""
+    """A document whose runs are changed. The offsets are those of the story, which doesn't change.
+
+    When runs are divided, elements move to other runs. So the run of an atom is looked up where it is needed (`_run`), and the
+    one that the story gives is not used.
+    """
 
     def __init__(self, draft: Draft, story: Story) -> None:
         self.draft = draft
@@ -213,15 +217,8 @@ class Editor:
         """The first and the last run that show a span, split so that they show nothing else; None if no run does."""
         self._split(start)
         self._split(end)
-        first = self._number(start)
-        last = self._number(end) - 1
-        while first <= last and not self._atoms[first].text:
-            first += 1
-        while last >= first and not self._atoms[last].text:
-            last -= 1
-        if first > last:
-            return None
-        return self._atoms[first].run, self._atoms[last].run
+        shown = self._shown(start, end)
+        return (_run(shown[0]), _run(shown[-1])) if shown else None
 
     def unit_at(self, offset: int) -> Unit:
         """The paragraph of an offset."""
@@ -232,8 +229,8 @@ class Editor:
         """The run with the reference to a note; None if it is in no run."""
         kind = note.rpartition("#")[2]
         at = self.story.references[note]
-        found = (a.run for a in self._atoms if a.start == at and not a.text and attribute(a.element, "id") == kind)
-        return next(found, None)
+        found = (a for a in self._atoms if a.start == at and not a.text and attribute(a.element, "id") == kind)
+        return next(map(_run, found), None)
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Replaces a span inside a paragraph by another text, as a tracked change.
@@ -256,49 +253,40 @@ class Editor:
             last = self._delete(run)
         if new:
             inserted = self.draft.change_mark("ins")
-            inserted.append(self._run_like(neighbour, new))
-            if runs or (before is not None and before.run is neighbour):
+            inserted.append(self._run_like(neighbour, self.draft.text(new)))
+            if runs or (before is not None and _run(before) is neighbour):
                 last.addnext(inserted)
             else:
                 neighbour.addprevious(inserted)
 
+    def _shown(self, start: int, end: int) -> list[Atom]:
+        """The atoms of a span that have characters."""
+        return [atom for atom in self._atoms[self._number(start) : self._number(end)] if atom.text]
+
     def _runs(self, start: int, end: int) -> list[_Element]:
-        """The runs that show a span, each once."""
-        lo, hi = self._number(start), self._number(end)
-        shown = [atom for atom in self._atoms[lo:hi] if atom.text]
+        """The runs that show a span, each once, divided so that they hold nothing else."""
+        shown = self._shown(start, end)
         elements = {atom.element for atom in shown}
-        runs = dict.fromkeys(atom.run for atom in shown if atom.run is not None)
-        return [part for run in runs for part in self._isolated(run, elements, lo)]
+        return [part for run in dict.fromkeys(map(_run, shown)) for part in self._isolated(run, elements)]
 
-    def _isolated(self, run: _Element, elements: set[_Element], near: int) -> list[_Element]:
-        """Divides a run so that some of its elements are in runs of their own, and returns those.
-
-        No atom before the number `near` is in the run.
-        """
+    def _isolated(self, run: _Element, elements: set[_Element]) -> list[_Element]:
+        """Divides a run so that some of its elements are in runs of their own, and returns those."""
         found, last = [], run
-        content = [element for element in run if tag(element) not in ("", "w:rPr")]
-        groups = [(wanted, list(group)) for wanted, group in groupby(content, key=lambda element: element in elements)]
+        groups = [
+            (wanted, list(group)) for wanted, group in groupby(_content(run), key=lambda element: element in elements)
+        ]
         for number, (wanted, group) in enumerate(groups):
             if number:
-                last = self._after(last, group, near)
+                last = self._divide(last, group)
             if wanted:
                 found.append(last)
         return found
 
-    def _after(self, run: _Element, elements: list[_Element], near: int) -> _Element:
-        """Moves the last elements of a run into a new run after it. `near` is as in `_isolated`."""
-        properties = child(run, "w:rPr")
-        made = self.draft.element("r", *([deepcopy(properties)] if properties is not None else []))
+    def _divide(self, run: _Element, elements: list[_Element]) -> _Element:
+        """Moves the last elements of a run into a new run after it."""
+        made = self._run_like(run, *elements)
         made.attrib.update(run.attrib)
-        made.extend(elements)
         run.addnext(made)
-        moved = set(elements)
-        while near < len(self._atoms) and self._atoms[near].run is not run:
-            near += 1
-        while near < len(self._atoms) and self._atoms[near].run is run:
-            if self._atoms[near].element in moved:
-                self._atoms[near] = self._atoms[near]._replace(run=made)
-            near += 1
         return made
 
     def _number(self, offset: int) -> int:
@@ -312,9 +300,9 @@ class Editor:
         number = self._number(at)
         before = self._atoms[number - 1] if number else None
         if before is not None and before.start >= unit.start and before.end == at:
-            return before.run
+            return _run(before)
         after = self._atoms[number] if number < len(self._atoms) else None
-        return after.run if after is not None and after.start <= unit.end else None
+        return _run(after) if after is not None and after.start <= unit.end else None
 
     def _delete(self, run: _Element) -> _Element:
         """Marks a run as deleted, and returns the mark."""
@@ -326,33 +314,28 @@ class Editor:
                 element.tag = self.draft.name("delText")
         return mark
 
-    def _run_like(self, run: _Element, text: str) -> _Element:
-        """A run with other text that looks like a run."""
+    def _run_like(self, run: _Element, *inside: _Element) -> _Element:
+        """A run with other elements that looks like a run."""
         properties = child(run, "w:rPr")
-        made = self.draft.element("r", *([deepcopy(properties)] if properties is not None else []))
-        made.append(self.draft.text(text))
-        return made
+        return self.draft.element("r", *([deepcopy(properties)] if properties is not None else []), *inside)
 
     def _split(self, offset: int) -> None:
         """Splits a run so that one begins at an offset, if a run shows both the character before it and the one at it."""
         number = self._number(offset)
         if number and self._atoms[number - 1].end > offset:
-            number -= 1
-            self._split_text(number, offset)
-            number += 1
+            self._split_text(number - 1, offset)
         if number == len(self._atoms) or self._atoms[number].start != offset:
             return
-        atom = self._atoms[number]
-        run = atom.run
-        assert run is not None  # noqa: S101 - kept are only those with a run
-        content = [element for element in run if tag(element) not in ("", "w:rPr")]
-        if not content or content[0] is atom.element or atom.element.getparent() is not run:
-            return
-        self._after(run, content[_index(content, atom.element) :], number)
+        element = self._atoms[number].element
+        run = _run(self._atoms[number])
+        content = _content(run)
+        at = next((n for n, one in enumerate(content) if one is element), 0)
+        if at:  # a nested element is not split off
+            self._divide(run, content[at:])
 
     def _split_text(self, number: int, offset: int) -> None:
         """Divides the text of an atom into two elements of the same run."""
-        atom: Atom = self._atoms[number]
+        atom = self._atoms[number]
         at = offset - atom.start
         element = atom.element
         rest = self.draft.text(atom.text[at:])
@@ -365,8 +348,14 @@ class Editor:
         ]
 
 
-def _index(elements: list[_Element], element: _Element) -> int:
-    return next(n for n, one in enumerate(elements) if one is element)
+def _run(atom: Atom) -> _Element:
+    """The run in which an atom is now."""
+    return next(element for element in atom.element.iterancestors() if tag(element) == "w:r")
+
+
+def _content(run: _Element) -> list[_Element]:
+    """The elements of a run, without its properties."""
+    return [element for element in run if tag(element) not in ("", "w:rPr")]
 
 
 def changes(before: str, after: str) -> list[tuple[int, int, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner.glossary.match import folded_key
+from aligner.grouping import grouped
 from aligner.termbase.extract.phrases import SUFFIXES
 from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Mention, Passage, Proposal, Word, Words
 
@@ -74,11 +75,9 @@ class Gathered:
 
 def gather(proposals: Iterable[Proposal], texts: Sequence[Text]) -> dict[str, Gathered]:
     """All terms with their renderings, by the folded Chinese string."""
-    grouped: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
-    for proposal in proposals:
-        grouped[_keys(proposal, texts)].append(proposal)
+    groups = grouped(proposals, lambda proposal: _keys(proposal, texts))
     found: dict[str, Gathered] = {}
-    for group in grouped.values():
+    for group in groups.values():
         for proposal in _widened(group, texts):
             zh, en = _keys(proposal, texts)
             gathered = found.setdefault(zh, Gathered(zh))
