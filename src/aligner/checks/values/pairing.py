@@ -113,10 +113,13 @@ def compared(texts: Texts) -> Compared:
     """Compares the values of two texts."""
     scan = texts.shared(value_scan)
     matcher = _Matcher(scan)
-    beads = [pair.bead for pair in scan.pairs if not pair.bead.is_null]
+    pairs_with_values = [
+        pair for pair in scan.pairs if any(scan.figures(lang, pair.bead.side(lang)) for lang in Language)
+    ]
+    beads = [pair.bead for pair in pairs_with_values if not pair.bead.is_null]
     for bead in beads:
         matcher.match_bead(bead)
-    judged = [pair.bead for pair in scan.pairs if pair.is_trusted]
+    judged = [pair.bead for pair in pairs_with_values if pair.is_trusted]
     units = [m for bead in judged for m in matcher.units(bead, texts.source)]
     named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
     for bead in beads:
