@@ -37,8 +37,7 @@ def segmented(
         offset = 0
         for sentence in sentences:
             end = offset + len(sentence)
-            piece = Piece(0, len(sentence), at + offset, at + end)
-            segments.append(Segment(len(segments), block.id, sentence, offset, end, (piece,)))
+            segments.append(Segment(len(segments), block.id, sentence, offset, end, pieces))
             offset = end + len(glue)
         blocks.append(block)
     source = Source(path or f"{language.value}.md", file + "\n")

@@ -36,7 +36,7 @@ class Judge:
         self._folder = folder
         self._known: dict[str, Tokens] = {}
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name of the model and a hash of what was fitted; it changes whenever the evidence does."""
         fitted = [self._folder / name for name in ("head.npz", "reader.npz", "calibration.json")]

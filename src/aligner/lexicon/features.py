@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HASHES = 4
 """The number of places of a hashed vector that a word is added to."""
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 """Entries processed at a time, which bounds the memory for intermediate results."""
 
 
@@ -32,7 +32,7 @@ class Features:
     """
 
     indptr: NDArray[np.int64]
-    indices: NDArray[np.int32]
+    indices: NDArray[np.unsignedinteger[Any]]
     values: NDArray[np.float32]
     columns: int
     """How many English words there are."""
@@ -62,9 +62,13 @@ class Features:
     def runs(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Features:
         """The sums of the rows `starts[i]` to `ends[i]` (exclusive), one row for each i."""
         lengths = self.indptr[ends] - self.indptr[starts]
-        row = np.repeat(np.arange(len(starts)), lengths)
-        at = ranges(self.indptr[starts], lengths)
-        return summed(row, self.indices[at], self.values[at], len(starts), self.columns)
+        parts = []
+        for first, last in _blocks(lengths):
+            count = lengths[first:last]
+            row = np.repeat(np.arange(last - first), count)
+            at = ranges(self.indptr[starts[first:last]], count)
+            parts.append(summed(row, self.indices[at], self.values[at], last - first, self.columns))
+        return stacked(parts, self.columns)
 
     def hashed(self, dimensions: int) -> NDArray[np.float32]:
         """Dense rows whose dot products estimate those of the sparse rows, with an error of about 1/√dimensions of the norms.
@@ -85,7 +89,7 @@ class Features:
 
 
 def summed(
-    row: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.float32], rows: int, columns: int
+    row: NDArray[np.int64], column: NDArray[np.integer[Any]], value: NDArray[np.float32], rows: int, columns: int
 ) -> Features:
     """Builds rows from single entries. Entries with the same row and column are added."""
     key = row.astype(np.int64) * columns + column
@@ -95,14 +99,19 @@ def summed(
     values = np.add.reduceat(value[order], first).astype(np.float32) if len(key) else np.zeros(0, dtype=np.float32)
     key = key[first]
     indptr = np.searchsorted(key, np.arange(rows + 1, dtype=np.int64) * columns)
-    return Features(indptr.astype(np.int64), (key % columns).astype(np.int32), values, columns)
+    return Features(indptr.astype(np.int64), (key % columns).astype(_small(columns)), values, columns)
+
+
+def _small(columns: int) -> np.dtype[np.unsignedinteger[Any]]:
+    """The smallest type for the number of a word. Half as wide, the rows of a text take a quarter less memory, and sort faster."""
+    return np.min_scalar_type(max(columns - 1, 0))
 
 
 def stacked(parts: list[Features], columns: int) -> Features:
     """The rows of all parts, one after another."""
     if not parts:
         return Features(
-            np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), columns
+            np.zeros(1, dtype=np.int64), np.zeros(0, _small(columns)), np.zeros(0, dtype=np.float32), columns
         )
     lengths = np.concatenate([part.lengths for part in parts])
     return Features(

@@ -1,9 +1,10 @@
 """Segments: the sentences of a document, each with its place in the file."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aligner.document.model import Block, Document, Piece, source_span
+from aligner.document.model import Block, Document, Piece, slice_pieces, source_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,20 @@ class Segment:
     start: int
     """`start` to `end` is the segment, as offsets in the block's text."""
     end: int
-    pieces: tuple[Piece, ...]
-    """The places in the file that `text` came from. Their `start` and `end` are offsets in `text`."""
+    block_pieces: tuple[Piece, ...]
+    """The pieces of its block; of an empty segment, an empty piece at its place in the file."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The places in the file that `text` came from. Their `start` and `end` are offsets in `text`.
+
+        They are made anew each time, because those of all segments take more memory than anything else of a document.
+        """
+        if self.start == self.end:
+            return self.block_pieces
+        first = bisect_right(self.block_pieces, self.start, key=lambda piece: piece.end)
+        last = bisect_left(self.block_pieces, self.end, key=lambda piece: piece.start)
+        return slice_pieces(self.block_pieces[first:last], self.start, self.end)
 
     @property
     def source_span(self) -> tuple[int, int]:

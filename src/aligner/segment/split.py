@@ -1,11 +1,9 @@
 """Divides the blocks of a document into segments."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
 from aligner.document import PRE_SPLIT_FORMAT
-from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
+from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece
 from aligner.segment import en, zh
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN_RUN
@@ -32,7 +30,8 @@ def segment(document: Document) -> SegmentedDocument:
     pre_split = document.format == PRE_SPLIT_FORMAT
     for block in document.blocks:
         spans = [_trimmed(block.text)] if pre_split else _spans(block, document.language)
-        for (start, end), pieces in zip(spans, _pieces(block, spans), strict=True):
+        for start, end in spans:
+            pieces = block.pieces if start < end else (Piece(0, 0, block.source_start, block.source_start),)
             segments.append(Segment(len(segments), block.id, block.text[start:end], start, end, pieces))
     return SegmentedDocument(document, tuple(segments))
 
@@ -112,15 +111,3 @@ def _joined_inside(spans: list[Span], kept: list[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _pieces(block: Block, spans: list[Span]) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of each span. An empty span has an empty piece, so that it still has a place in the source."""
-    starts = [piece.start for piece in block.pieces]
-    ends = [piece.end for piece in block.pieces]
-    for start, end in spans:
-        if start == end:
-            yield (Piece(0, 0, block.source_start, block.source_start, PieceKind.TEXT),)
-        else:
-            near = block.pieces[bisect_right(ends, start) : bisect_left(starts, end)]
-            yield slice_pieces(near, start, end)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.checks.cues import Axis, Pole, Strength, Table, load_table
-from aligner.checks.meaning.contrast import contrasts
+from aligner.checks.meaning.contrast import candidates, contrasts
 from aligner.checks.scanner import Scanner, is_negated_en, is_negated_zh, tokens
 
 TABLE = Table(
@@ -24,7 +24,7 @@ TABLES = ["direction", "degree", "modal", "opposite"]
 
 
 def found(zh: str, en: str) -> list[tuple[str, str]]:
-    pairs = contrasts(SCANNER.zh(zh), SCANNER.en(tokens(en)))
+    pairs = contrasts(candidates(SCANNER.zh(zh), SCANNER.en(tokens(en))))
     return [(zh[c.zh.start : c.zh.end], en[c.en.start : c.en.end]) for c in pairs]
 
 
@@ -104,6 +104,7 @@ def test_every_axis_can_find_something(table: Table) -> None:
             zh = about.zh.split()[0].strip("#") + "5" * about.zh.split()[0].endswith("#")
             listed = [cue.strip().replace("~", "").replace("#", "5") for cue in axis.poles[1 - pole].en.split(",")]
             assert any(
-                (number, pole) in [(c.axis, c.pole) for c in contrasts(scanner.zh(zh), scanner.en(tokens(en)))]
+                (number, pole)
+                in [(c.axis, c.pole) for c in contrasts(candidates(scanner.zh(zh), scanner.en(tokens(en))))]
                 for en in listed
             ), (axis.name, zh, listed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aligner.checks.judged import readings
@@ -125,21 +124,22 @@ def agrees(texts: Texts, pair: Pair, zh: Place, en: Place, least: float, undoing
         and reading.odds >= least
         and reading.nearness >= MIN_NEARNESS
         and strength(reading, zh, en) >= MIN_TOKEN
-        and (undoing is None or _undone(texts, pair, undoing) <= reading.odds - undoing.drop)
+        and (undoing is None or _drops(texts, pair, undoing, reading.odds - undoing.drop))
     )
 
 
-def _undone(texts: Texts, pair: Pair, undoing: Undoing) -> float:
-    """The least log odds of a slip in a pair with a finding undone."""
+def _drops(texts: Texts, pair: Pair, undoing: Undoing, most: float) -> bool:
+    """Whether one way to undo a finding leaves at most these log odds of a slip in a pair."""
     zh, en = pair.zh.text, pair.en.text
     own = zh if undoing.language is Language.ZH else en
     start, end = undoing.place
-    found = []
     for words in undoing.words:
         changed = own[:start] + words + own[end:]
         sides = (changed, en) if undoing.language is Language.ZH else (zh, changed)
-        found.append(texts.shared(readings).of_texts(*sides))
-    return min((reading.odds for reading in found if reading), default=math.inf)
+        reading = texts.shared(readings).of_texts(*sides)
+        if reading is not None and reading.odds <= most:
+            return True
+    return False
 
 
 def strength(reading: Reading, zh: Place, en: Place) -> float:

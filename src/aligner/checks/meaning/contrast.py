@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aligner.checks.cues import Cue, Sense, Strength
@@ -45,19 +45,18 @@ class _Spoken:
         return sum(strength >= least for strength in self.said[pole])
 
 
-def contrasts(zh: Sequence[Cue], en: Sequence[Cue]) -> list[Contrast]:
+def contrasts(candidates: Iterable[Candidate]) -> list[Contrast]:
     """Axes on which one side says one thing, the other its opposite.
 
     One of the two has to be strong, the other fair at least. One side must have nothing of what the other says, and the
     other must not have as much of what it says; where both are strong, weak cues don't count for that. A negated cue
     speaks for both poles: what does not fall rises or stays.
     """
-    return [found for candidate in _candidates(zh, en) if (found := _contrast(candidate))]
+    return [found for candidate in candidates if (found := _contrast(candidate))]
 
 
 def hints(
-    zh: Sequence[Cue],
-    en: Sequence[Cue],
+    candidates: Iterable[Candidate],
     stronger: Strength,
     weaker: Strength = Strength.FAIR,
     excuse: Strength = Strength.FAIR,
@@ -67,21 +66,20 @@ def hints(
     Weak cues may still explain the difference, so a hint is no finding unless the reader agrees.
 
     Args:
-        zh: The cues of the Chinese.
-        en: The cues of the English.
+        candidates: The axes of a pair on which the two sides may be opposed.
         stronger: How strong the stronger one of the two has to be at least.
         weaker: The same for the other one.
         excuse: How strong a cue has to be that explains the difference.
     """
     return [
         Contrast(one.axis, one.pole, *one.cues, is_clear=False)
-        for one in _candidates(zh, en)
+        for one in candidates
         if one.weaker >= weaker and one.stronger >= stronger and not one.has_excuse(excuse)
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """An axis on which the Chinese has a cue of a pole, and the English one of the other pole."""
 
     axis: int
@@ -112,19 +110,19 @@ class _Candidate:
         return self.zh.count(1 - self.pole, least) > 0 or self.en.count(self.pole, least) > 0
 
 
-def _candidates(zh: Sequence[Cue], en: Sequence[Cue]) -> Iterator[_Candidate]:
+def candidates(zh: Sequence[Cue], en: Sequence[Cue]) -> list[Candidate]:
+    """The axes on which the two sides may be opposed, in order."""
     axes = {sense.axis for cue in zh for sense in cue.senses} & {sense.axis for cue in en for sense in cue.senses}
-    if not axes:
-        return
     chinese, english = _by_axis(zh, axes), _by_axis(en, axes)
-    for axis in sorted(axes):
-        for pole in (0, 1):
-            one, other = chinese[axis].best[pole], english[axis].best[1 - pole]
-            if one and other:
-                yield _Candidate(axis, pole, chinese[axis], english[axis], (one, other))
+    return [
+        Candidate(axis, pole, chinese[axis], english[axis], (one, other))
+        for axis in sorted(axes)
+        for pole in (0, 1)
+        if (one := chinese[axis].best[pole]) and (other := english[axis].best[1 - pole])
+    ]
 
 
-def _contrast(one: _Candidate) -> Contrast | None:
+def _contrast(one: Candidate) -> Contrast | None:
     if one.stronger is not Strength.STRONG or one.weaker is Strength.WEAK:
         return None
     excuse = Strength.FAIR if one.weaker is Strength.STRONG else Strength.WEAK

@@ -59,7 +59,7 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
     """The opposites of a bead, each place once."""
     zh, en = pair.cues(DIRECTION)
     taken: list[tuple[int, int]] = []
-    for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
+    for one in contrasts(pair.candidates(DIRECTION)) if len(pair.zh.prose) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)
         if not _is_taken(taken, place):
             taken.append(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
@@ -18,16 +17,12 @@ from aligner.checks.meaning.agreement import (
     agrees,
     shown,
 )
-from aligner.checks.meaning.negation import Negation, loose, sure_negations, unbalanced, unmatched
+from aligner.checks.meaning.negation import Negation, Sides, loose, sure_negations, unbalanced, unmatched
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
-
 
 MIN_ODDS, MIN_TOKEN = 5.0, 2.0
 """Least log odds of a slip in the pair, and of a negation to have a part in it, at which the reader alone reports the negation."""
@@ -38,21 +33,22 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        if negation := unmatched(pair, found.lexical):
+        sides = Sides(pair, found.lexical)
+        if negation := unmatched(sides):
             agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION, _undoing(negation, MIN_DROP))
             yield _finding(pair, negation, _shown(texts, pair, negation) if agreed else Severity.INFO)
-        elif negation := _read(texts, pair, found.lexical):
+        elif negation := _read(texts, pair, sides):
             yield _finding(pair, negation, _shown(texts, pair, negation))
         elif texts.judge:
-            yield from _doubtful(texts, pair, found.lexical)
+            yield from _doubtful(texts, pair, sides)
 
 
-def _read(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
+def _read(texts: Texts, pair: WordPair, sides: Sides) -> Negation | None:
     """The first negation that is a finding only because the reader finds it in the slip of the pair; None if there is none."""
     if texts.reader is None:
         return None
-    candidates = [(negation, MIN_UNBALANCED) for negation in unbalanced(pair, lexical)]
-    candidates += [(negation, MIN_LOOSE if negation.lost else MIN_UNBALANCED) for negation in loose(pair, lexical)]
+    candidates = [(negation, MIN_UNBALANCED) for negation in unbalanced(sides)]
+    candidates += [(negation, MIN_LOOSE if negation.lost else MIN_UNBALANCED) for negation in loose(sides)]
     for one, least in candidates:
         if agrees(texts, pair.pair, *_places(one), least, _undoing(one, MIN_UNBALANCED_DROP)):
             return one
@@ -96,9 +92,9 @@ def _undoing(negation: Negation, drop: float) -> Undoing:
     return Undoing(Language.ZH if negation.lost else Language.EN, (negation.start, negation.end), ("",), drop)
 
 
-def _doubtful(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Iterator[Finding]:
+def _doubtful(texts: Texts, pair: WordPair, sides: Sides) -> Iterator[Finding]:
     """The negation that the reader takes for the slip of the pair, if it finds one."""
-    negations = list(sure_negations(pair, lexical))
+    negations = list(sure_negations(sides))
     reading = texts.shared(readings).of(pair.pair) if negations else None
     if reading is None or reading.odds < MIN_ODDS:
         return

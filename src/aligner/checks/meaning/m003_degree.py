@@ -27,7 +27,7 @@ def _degrees(pair: WordPair) -> Iterator[Opposites]:
     if len(pair.zh.prose) > LONGEST:
         return
     taken: set[tuple[int, int]] = set()
-    for one in contrasts(*pair.cues(TABLE)):
+    for one in contrasts(pair.candidates(TABLE)):
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))

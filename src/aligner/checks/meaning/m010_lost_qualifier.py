@@ -70,6 +70,8 @@ class Lost(NamedTuple):
 def _lost_in_chinese(pair: WordPair) -> Iterator[Lost]:
     """The qualifiers of the Chinese that the English has no word for, at most one of each kind."""
     zh, words = pair.zh.folded_prose, [token.text for token in pair.tokens]
+    if not zh_pattern(_TABLE, *(f"{kind}_zh" for kind in _KINDS)).search(zh.text):
+        return
     hidden = [m.span() for m in zh_pattern(_TABLE, "zh_hidden").finditer(zh.text)]
     for kind in _KINDS:
         places = [m.span() for m in zh_pattern(_TABLE, f"{kind}_zh").finditer(zh.text)]

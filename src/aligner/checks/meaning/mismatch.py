@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.checks.links import links
+from aligner.document.model import Language
 from aligner.encode import load_encoder
-from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import Content, coverage
+from aligner.lexicon.coverage import Content
 from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ def probability(pair: WordPair) -> float | None:
 
 def evidence(pair: WordPair) -> tuple[float, ...] | None:
     """What is known of a bead, in the order of `NAMES`; None if too few words are known, or most are covered."""
-    found = coverage(load_lexicon(), pair.zh.prose, pair.en.prose)
-    known = min(len(found.zh), len(found.en), _MOST_WORDS)
-    shares = _share(found.zh), _share(found.en)
+    zh, en = pair.zh.prose, pair.en.prose
+    chinese, english = links(Language.ZH, zh, en).content, links(Language.EN, en, zh).content
+    known = min(len(chinese), len(english), _MOST_WORDS)
+    shares = _share(chinese), _share(english)
     if known < LEAST or sum(shares) >= COVERED:
         return None
-    return (1.0, _sense(pair.zh.prose, pair.en.prose), *shares, known / _MOST_WORDS)
+    return (1.0, _sense(zh, en), *shares, known / _MOST_WORDS)
 
 
 def _share(content: Sequence[Content]) -> float:

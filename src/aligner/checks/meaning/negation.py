@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -75,16 +75,32 @@ class Negation:
     en: tuple[int, int] | None = None
 
 
-class _Side:
-    """The two sides of a bead, ready for comparison."""
+class Sides:
+    """The two sides of a pair, ready for comparison."""
 
     def __init__(self, pair: WordPair, lexical: LexicalComparison) -> None:
         self.zh = pair.zh.prose
         self.folded = pair.zh.folded_prose
         self.words = pair.words
+        self.en_text = pair.en.prose
         self.en = pair.tokens
         self.forms = [lexical.fold(token.text) for token in pair.tokens]
         self.lexical = lexical
+
+    @cached_property
+    def chinese(self) -> list[tuple[int, int]]:
+        """The Chinese expressions that surely negate, as places in the folded text."""
+        return _sure_zh(self)
+
+    @cached_property
+    def english(self) -> list[int]:
+        """The English words that surely negate, without those of what is negated itself."""
+        return _uncancelled(self)
+
+    @cached_property
+    def may_negate_in_english(self) -> bool:
+        """Whether any English word may negate something."""
+        return any(self.negates(at) for at in range(len(self.en)))
 
     def negates(self, at: int) -> bool:
         """Whether an English word may negate something."""
@@ -113,13 +129,11 @@ class _Side:
         )
 
 
-def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
+def unmatched(side: Sides) -> Negation | None:
     """A negation on one side of a bead that has nothing in it on the other."""
-    en = pair.tokens
-    side = _Side(pair, lexical)
-    chinese = _sure_zh(side)
-    english = [at for at in _uncancelled(side) if not pair.en.prose[en[at].start : en[at].end].isupper()]
-    if chinese and not any(side.negates(at) for at in range(len(en))):
+    en, chinese = side.en, side.chinese
+    english = [at for at in side.english if not side.en_text[en[at].start : en[at].end].isupper()]
+    if chinese and not side.may_negate_in_english:
         for found in chinese:
             place = side.folded.span(*found)
             if _is_told(side, place) and not _is_reworded(side, found):
@@ -130,14 +144,13 @@ def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
 
 
-def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
+def unbalanced(side: Sides) -> Iterator[Negation]:
     """The negations of the side that has more of them, if the other side has what they negate.
 
     They may be reworded all the same, so that they are no finding unless a reader agrees.
     """
-    side = _Side(pair, lexical)
     text, words = side.folded.text, [token.text for token in side.en]
-    chinese, english = _sure_zh(side), _uncancelled(side)
+    chinese, english = side.chinese, side.english
     if len(chinese) > sum(word in _WORDS["en_core"] for word in words):
         for found in chinese:
             if not (_is_reworded(side, found) or may_be_affirmed(text, found[1])):
@@ -148,15 +161,14 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
-def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
+def loose(side: Sides) -> Iterator[Negation]:
     """The negations, sure or not, of a side if nothing on the other one may negate; sure English ones even beside 但 or 前.
 
     Translators often write these in other words, so that they are no finding unless a reader is quite sure.
     """
-    side = _Side(pair, lexical)
     text, words = side.folded.text, [token.text for token in side.en]
-    if not any(side.negates(at) for at in range(len(words))):
-        for place in (*_sure_zh(side), *(found.span() for found in zh_pattern("negation", "zh_loose").finditer(text))):
+    if not side.may_negate_in_english:
+        for place in (*side.chinese, *(found.span() for found in zh_pattern("negation", "zh_loose").finditer(text))):
             yield Negation(*side.folded.span(*place), lost=True)
     if not _may_negate_zh(text):
         for start, end in find_phrases(words, "negation", "en_loose"):
@@ -168,16 +180,15 @@ def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
-def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
+def sure_negations(side: Sides) -> Iterator[tuple[Language, tuple[int, int]]]:
     """The expressions on both sides of a bead that surely negate, with their places in the texts."""
-    side = _Side(pair, lexical)
-    for place in _sure_zh(side):
+    for place in side.chinese:
         yield Language.ZH, side.folded.span(*place)
     for at in _sure_en(side.en):
         yield Language.EN, (side.en[at].start, side.en[at].end)
 
 
-def _is_told(side: _Side, place: tuple[int, int]) -> bool:
+def _is_told(side: Sides, place: tuple[int, int]) -> bool:
     """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
     start, end = _clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
@@ -186,7 +197,7 @@ def _is_told(side: _Side, place: tuple[int, int]) -> bool:
     return told >= _TOLD * len(known)
 
 
-def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
+def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
     """Whether the English has nothing of what is negated: 并不复杂 is *simple*, while a lost *not* leaves *complicated* behind."""
     start, end = side.folded.span(*negation)
     last = _clause_span(side.zh, start, end)[1]
@@ -196,7 +207,7 @@ def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
     return bool(negated) and not any(_renderings(side, word) for word in negated)
 
 
-def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
+def _lost_in_clause(side: Sides, negations: list[tuple[int, int]]) -> Negation | None:
     """A Chinese negation whose predicate stands in the English without one."""
     spare = len(negations) - sum(token.text in _WORDS["en_core"] for token in side.en)
     if spare <= 0 or len(side.zh) > LONGEST:
@@ -215,7 +226,7 @@ def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation |
     return None
 
 
-def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
+def _added_in_clause(side: Sides, negations: list[int]) -> Negation | None:
     """An English negation whose predicate stands in the Chinese without one."""
     spare = sum(token.text in _WORDS["en_core"] for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
     if not negations or spare <= 0 or len(side.zh) > LONGEST:
@@ -232,7 +243,7 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
     return None
 
 
-def _predicate_en(side: _Side, at: int) -> tuple[int, list[Word]]:
+def _predicate_en(side: Sides, at: int) -> tuple[int, list[Word]]:
     """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one."""
     for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
         if side.en[place].text in EN_CLAUSE_END:
@@ -243,7 +254,7 @@ def _predicate_en(side: _Side, at: int) -> tuple[int, list[Word]]:
     return at, []
 
 
-def _negated_in(side: _Side, start: int, end: int) -> Word | None:
+def _negated_in(side: Sides, start: int, end: int) -> Word | None:
     """The word that an expression negates within itself: 打算 in 不打算."""
     if end - start <= _NEAR + 1:
         return None
@@ -252,7 +263,7 @@ def _negated_in(side: _Side, start: int, end: int) -> Word | None:
     return word._replace(start=lo, end=hi) if word else None
 
 
-def _predicate(side: _Side, end: int) -> Word | None:
+def _predicate(side: Sides, end: int) -> Word | None:
     """The word that a negation before it negates, if the lexicon knows it."""
     for word in side.words:
         if word.start < end:
@@ -264,12 +275,12 @@ def _predicate(side: _Side, end: int) -> Word | None:
     return None
 
 
-def _renderings(side: _Side, word: Word) -> list[int]:
+def _renderings(side: Sides, word: Word) -> list[int]:
     """Where the renderings of a Chinese word stand in the English."""
     return [at for at, form in enumerate(side.forms) if _renders(side, word, form)]
 
 
-def _renders(side: _Side, word: Word, form: str) -> bool:
+def _renders(side: Sides, word: Word, form: str) -> bool:
     renderings = side.lexical.renderings(word.id)
     if renderings.get(form, 0.0) >= _RENDERS:
         return True
@@ -291,7 +302,7 @@ def _clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last.start() if last else len(text)
 
 
-def _sure_zh(side: _Side) -> list[tuple[int, int]]:
+def _sure_zh(side: Sides) -> list[tuple[int, int]]:
     """The expressions that surely negate, as places in the folded text."""
     automaton, sure = _chinese()
     text = side.folded.text
@@ -312,7 +323,7 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
     ]
 
 
-def _negates_a_word(side: _Side, at: int) -> bool:
+def _negates_a_word(side: Sides, at: int) -> bool:
     """Whether a single character that negates stands before a word, and is no part of a set phrase (暧昧不清)."""
     place = side.folded.span(at, at + 1)[1]
     following = next((word for word in side.words if word.start == place), None)
@@ -332,17 +343,17 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
 
 
-def _uncancelled(side: _Side) -> list[int]:
+def _uncancelled(side: Sides) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
     found = [at for at in _sure_en(side.en) if not (_demands(side, at) or _asks(side, at) or _is_second(side, at))]
     return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
 
 
-def _is_second(side: _Side, at: int) -> bool:
+def _is_second(side: Sides, at: int) -> bool:
     return is_second_case(side.folded.text, [token.text for token in side.en[:at]])
 
 
-def _cancels(side: _Side, at: int, place: int) -> bool:
+def _cancels(side: Sides, at: int, place: int) -> bool:
     """Whether the English word at `place` turns the negation at `at` into what the Chinese may say without one."""
     if not at < place <= at + _CANCELLED:
         return False
@@ -350,7 +361,7 @@ def _cancels(side: _Side, at: int, place: int) -> bool:
     return side.is_negated(place) or (best and _MOST.search(side.folded.text) is not None)
 
 
-def _demands(side: _Side, at: int) -> bool:
+def _demands(side: Sides, at: int) -> bool:
     """Whether an English negation is a demand, which the Chinese may say without one: *don't … without*, *cannot be blank* (为空)."""
     after = {side.en[place].text for place in around(side.en, at) if place > at}
     if after & _EMPTY and "为空" in side.folded.text:
@@ -358,7 +369,7 @@ def _demands(side: _Side, at: int) -> bool:
     return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
 
 
-def _asks(side: _Side, at: int) -> bool:
+def _asks(side: Sides, at: int) -> bool:
     """Whether an English negation begins a question that expects a yes, such as *Doesn't that cost more?*, which Chinese asks without."""
     before = side.en[at - 2].text if at > 1 else "."
     is_contracted = at > 0 and side.en[at - 1].start == side.en[at].start

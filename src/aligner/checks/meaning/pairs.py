@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import LexicalComparison, lexical_comparison
+from aligner.checks.meaning.contrast import Candidate, candidates
 from aligner.checks.pair import Pair, Side, aligned_pairs
 from aligner.checks.scanner import Token, load_scanner, tokens
 
@@ -54,6 +55,16 @@ class WordPair:
 
     @cached_property
     def _cues(self) -> dict[str, tuple[list[Cue], list[Cue]]]:
+        return {}
+
+    def candidates(self, table: str) -> list[Candidate]:
+        """The axes of a table on which the two sides may be opposed, found once for all rules."""
+        if table not in self._candidates:
+            self._candidates[table] = candidates(*self.cues(table))
+        return self._candidates[table]
+
+    @cached_property
+    def _candidates(self) -> dict[str, list[Candidate]]:
         return {}
 
 

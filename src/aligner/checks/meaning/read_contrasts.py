@@ -47,7 +47,7 @@ def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Oppo
     if texts.reader is None or len(pair.zh.prose) > LONGEST:
         return
     axes = load_table(wanted.table).axes
-    for one in hints(*pair.cues(wanted.table), wanted.stronger, wanted.weaker, wanted.excuse):
+    for one in hints(pair.candidates(wanted.table), wanted.stronger, wanted.weaker, wanted.excuse):
         found = Opposites.of(one, wanted.table)
         is_wanted = wanted.axis in (None, axes[one.axis].name) and pair.zh.prose[slice(*found.zh)] not in _NEGATIONS
         undoing = found.undoing and found.undoing._replace(drop=wanted.drop)

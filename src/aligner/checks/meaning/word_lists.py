@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 @cache
-def zh_pattern(table: str, name: str) -> re.Pattern[str]:
-    """A pattern that finds the Chinese expressions of a list, the longest first."""
-    return lazy("|".join(sorted(load_words(table)[name], key=lambda word: (-len(word), word))))
+def zh_pattern(table: str, *names: str) -> re.Pattern[str]:
+    """A pattern that finds the Chinese expressions of some lists, the longest first."""
+    words = {word for name in names for word in load_words(table)[name]}
+    return lazy("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 def find_phrases(words: Sequence[str], table: str, name: str) -> list[tuple[int, int]]:

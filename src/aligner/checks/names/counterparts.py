@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
@@ -17,6 +17,7 @@ from aligner.checks.pinyin import Places, find, parses
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from aligner.lexicon.coverage import Family, same_family
 from aligner.text.fold import fold
 from aligner.text.han import HAN
@@ -272,6 +273,16 @@ def _unless_folded(side: Side) -> str:
 def counterparts(texts: Texts) -> Counterparts:
     """The names of two texts."""
     return Counterparts(texts.shared(aligned_pairs))
+
+
+def agreed_keys(glossary: Glossary | None) -> frozenset[str]:
+    """The Chinese of the terms of a glossary, folded."""
+    return _folded(tuple(term.zh for term in glossary.terms)) if glossary else frozenset()
+
+
+@lru_cache(8)  # all texts of a folder are checked with the same glossary
+def _folded(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(key).text for key in keys)
 
 
 def locate_folded(book: Counterparts, number: int, text: str) -> Location | None:

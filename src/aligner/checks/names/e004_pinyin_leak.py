@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from aligner.checks.model import Finding, Fix, Location, Severity
-from aligner.checks.names.counterparts import Counterparts, counterparts, locate_folded
+from aligner.checks.names.counterparts import Counterparts, agreed_keys, counterparts, locate_folded
 from aligner.checks.names.english import Name, Names
 from aligner.checks.pinyin import parses, reads, spelled
 from aligner.checks.rule import Declaration
@@ -162,15 +161,9 @@ def check(texts: Translation) -> Iterator[Finding]:
             yield _finding(texts.en, leak, None, 0.85)
         return
     book = texts.shared(counterparts)
-    agreed = _folded(tuple(term.zh for term in texts.glossary.terms)) if texts.glossary else frozenset()
-    for leak in leaks(book, agreed):
+    for leak in leaks(book, agreed_keys(texts.glossary)):
         zh = locate_folded(book, leak.bead, leak.chinese) if leak.bead is not None else None
         yield _finding(texts.en, leak, zh, 0.95)
-
-
-@lru_cache(8)  # all texts of a folder are checked with the same glossary
-def _folded(keys: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(key).text for key in keys)
 
 
 def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confidence: float) -> Finding:

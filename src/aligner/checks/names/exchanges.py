@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from aligner.checks.lexical import lexical_comparison
-from aligner.checks.names.counterparts import Counterparts, counterparts
+from aligner.checks.names.counterparts import Counterparts, agreed_keys, counterparts
 from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
@@ -21,7 +21,6 @@ from aligner.checks.scanner import tokens as words_of
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Place, Surroundings
 from aligner.checks.texts import Texts
 from aligner.checks.word_links import Link, word_links
-from aligner.text.fold import fold
 from aligner.text.spans import Span, offsets, overlap, whole_words, within
 
 _SEGMENTS = 3
@@ -64,8 +63,7 @@ class _Item(NamedTuple):
 def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
     """The exchanges of two texts; none if there is only one."""
     book = texts.shared(counterparts)
-    agreed = frozenset(fold(term.zh).text for term in texts.glossary.terms) if texts.glossary else frozenset()
-    return tuple(_exchanges(book, texts.shared(name_signs), agreed))
+    return tuple(_exchanges(book, texts.shared(name_signs), agreed_keys(texts.glossary)))
 
 
 def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]], agreed: Set[str]) -> Iterator[NameExchange]:

@@ -42,7 +42,7 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
             continue
         zh, en = scan.figures(Language.ZH, pair.zh.units), scan.figures(Language.EN, pair.en.units)
         items = once_each(zh, en)
-        if len(items) > MOST_ITEMS:
+        if not 2 <= len(items) <= MOST_ITEMS:
             continue
         sure = [*exchanged_ends(items, pair.bead), *exchanged_owners(items, zh, en, pair.bead)]
         sure = sure or [*exchanged_neighbours(items, pair.bead)]

@@ -91,7 +91,8 @@ class _Bound(NamedTuple):
 
 def opposite_versions(pair: Pair) -> Iterator[Opposite]:
     """The versions from which the one text, and until which the other text says that something holds."""
-    zh, en = (_bounds(side.prose, language) for side, language in ((pair.zh, Language.ZH), (pair.en, Language.EN)))
+    en = _bounds(pair.en.prose, Language.EN)
+    zh = _bounds(pair.zh.prose, Language.ZH) if len(en) == 1 else []
     if len(zh) == len(en) == 1 and zh[0].number == en[0].number and zh[0].is_from is not en[0].is_from:
         yield Opposite(zh[0].span, en[0].span, "or later" if zh[0].is_from else "or earlier")
 
