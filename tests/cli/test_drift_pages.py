@@ -176,6 +176,18 @@ def test_a_change_of_markup_has_its_own_date(
     assert dates(capsys) == ["2023-11-16"]
 
 
+def test_what_nothing_changed_since_is_not_called_up_to_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    assert run(capsys, "docs", "--source", "en", "--since", "HEAD", form="text") == (
+        "Nothing became stale since HEAD: 1 page\n"
+    )
+
+
+def test_shown_changes_of_form_are_counted(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("hour,", "hour;")})
+    assert run(capsys, *PAIR, "--all", form="text").endswith("\nUp to date; 1 change of form\n")
+
+
 def test_the_date_of_a_title(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     head = "---\ntitle: {}\n---\n\n"
     repo.commit({"docs/zh/b.md": head.format("松果缓存") + ZH, "docs/en/b.md": head.format("Pine cache") + EN})

@@ -241,6 +241,10 @@ class Drift:
     """Whether a tree was looked at, and not one pair."""
     written: tuple[str, ...] = ()
     """The files that marks or stamps were written to."""
+    unmarked: tuple[str, ...] = ()
+    """The stale files that have no place for a mark."""
+    after: str = ""
+    """The revision after which changes are reported, as the user wrote it; empty for all."""
 
     @property
     def sentences(self) -> int:
