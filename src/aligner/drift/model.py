@@ -38,18 +38,19 @@ class Nature(StrEnum):
 
 
 class What(StrEnum):
-    """A part of the content that surely changed."""
+    """A part of the content that surely changed, or the address of a link."""
 
     FIGURE = "figure"
     NAME = "name"
     TERM = "term"
     NEGATION = "negation"
     CODE = "code"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A figure, a name, a term, a negation or code that changed."""
+    """A figure, a name, a term, a negation, code or the address of a link that changed."""
 
     what: What
     old: str

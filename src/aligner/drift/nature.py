@@ -67,7 +67,8 @@ def classify(
     """
     if old.text == new.text:
         if old.links != new.links:
-            return Nature.LINK, ()
+            mine, theirs = Counter(old.links), Counter(new.links)
+            return Nature.LINK, tuple(_side_by_side(What.LINK, list(mine - theirs), list(theirs - mine)))
         return (None if old.markup == new.markup else Nature.FORMATTING), ()
     if old.is_code or new.is_code:
         return _of_code(old, new, language)
