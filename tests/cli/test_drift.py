@@ -673,6 +673,14 @@ def test_changed_terms_are_named(repo: Repo, capsys: pytest.CaptureFixture[str])
     assert {"what": "term", "old": "冷数据", "new": "热数据"} in item["details"]
 
 
+def test_a_term_in_the_plural_is_the_same_term(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({"terms.yaml": "version: 1\nterms:\n  条目: entry\n"})
+    repo.commit({"zh.md": ZH + "\n打开一个条目。\n", "en.md": EN + "\nOpen one entry.\n"})
+    repo.commit({"en.md": EN + "\nNever open all entries.\n"})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", "--glossary", "terms.yaml")["pages"][0]["stale"]
+    assert [detail["what"] for detail in item["details"]] == ["negation"]
+
+
 def test_chinese_that_waited_in_the_english_page(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit({"en.md": EN + "\n松树下的老医院关闭了。\n", "zh.md": ZH + "\n松树下的老医院关闭了。\n"})
     repo.commit({"en.md": EN})
