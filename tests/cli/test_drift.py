@@ -580,12 +580,17 @@ class TestStamps:
     def test_a_stamp_in_a_list(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
         repo.write({"aligner.toml": '[drift]\nstamp = "file"\n'})
         commit = repo.commit({"en.md": NEW})
-        assert main(["drift", *self.PAIR, "--stamp", "-f", "json"]) == 1
+        assert main(["drift", *self.PAIR, "--stamp", "-f", "json"]) == 0
         listed = (repo.folder / "translations.tsv").read_text(encoding="utf-8")
         assert f"zh.md\t{commit}\t" in listed
         capsys.readouterr()
         assert main(["drift", *self.PAIR]) == 0
         assert main(["drift", *self.PAIR, "--head", "HEAD"]) == 1  # where the list is not committed yet
+
+    def test_what_was_just_stamped_is_up_to_date(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        repo.commit({"en.md": NEW})
+        page = run(capsys, *self.PAIR, "--stamp", code=0)["pages"][0]
+        assert (page["status"], page["base"]["found"], page["stale"]) == ("up_to_date", "stamp", [])
 
     def test_an_unknown_stamp(self, repo: Repo) -> None:
         repo.commit({"zh.md": f"---\nl10n:\n  sourceCommit: {'ab' * 20}\n---\n\n{ZH}"})
@@ -617,6 +622,16 @@ class TestStamps:
         repo.commit({"en.md": EN})  # the change was undone
         assert run(capsys, *self.PAIR, "--mark", code=0)["summary"]["written"] == ["zh.md"]
         assert "outdated" not in (repo.folder / "zh.md").read_text(encoding="utf-8")
+
+    def test_html_without_front_matter_is_not_marked(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        english, chinese = "<p>The cable is 3 m long.</p>\n", "<p>这条电缆长 3 米。</p>\n"
+        repo.commit({"a.zh.html": chinese, "a.en.html": english})
+        repo.commit({"en.md": NEW, "a.en.html": english.replace("3", "5")})
+        assert "\nNot marked, because it has no front matter: a.zh.html\n" in text(
+            capsys, ".", "--source", "en", "--mark"
+        )
+        assert (repo.folder / "a.zh.html").read_text(encoding="utf-8") == chinese
+        assert (repo.folder / "zh.md").read_text(encoding="utf-8").startswith("---\noutdated: true\n")
 
 
 def test_removed_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
@@ -656,6 +671,14 @@ def test_changed_terms_are_named(repo: Repo, capsys: pytest.CaptureFixture[str])
     repo.commit({"zh.md": ZH.replace("热数据放在内存里，冷数据", "热数据放在内存里，热数据")})
     (item,) = run(capsys, "zh.md", "en.md", "--source", "zh", "--glossary", "terms.yaml")["pages"][0]["stale"]
     assert {"what": "term", "old": "冷数据", "new": "热数据"} in item["details"]
+
+
+def test_a_term_in_the_plural_is_the_same_term(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({"terms.yaml": "version: 1\nterms:\n  条目: entry\n"})
+    repo.commit({"zh.md": ZH + "\n打开一个条目。\n", "en.md": EN + "\nOpen one entry.\n"})
+    repo.commit({"en.md": EN + "\nNever open all entries.\n"})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", "--glossary", "terms.yaml")["pages"][0]["stale"]
+    assert [detail["what"] for detail in item["details"]] == ["negation"]
 
 
 def test_chinese_that_waited_in_the_english_page(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:

@@ -176,6 +176,42 @@ def test_a_change_of_markup_has_its_own_date(
     assert dates(capsys) == ["2023-11-16"]
 
 
+def test_a_heading_in_another_form_has_its_own_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({})
+    repo.commit({"docs/en/a.md": EN.replace("# Pine cache", "Pine cache\n==========")})
+    assert dates(capsys) == ["2023-11-16"]
+
+
+def test_what_moved_has_no_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    first, *others, last = EN.strip().split("\n\n")
+    repo.commit({"docs/en/a.md": "\n\n".join([first, last, *others]) + "\n"})
+    items = run(capsys, *PAIR)["pages"][0]["stale"]
+    assert {(i["kind"], i["since"], i["commit"]) for i in items} == {("moved", None, None)}
+    assert "the English has this sentence in another place, line 3\n" in run(capsys, *PAIR, "--all", form="text")
+
+
+def test_a_symbolic_link_is_not_judged(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("zh", "en"):
+        (repo.folder / "docs" / language / "link.md").symlink_to("a.md")
+    repo.commit({})
+    pages = {page["target"]: page for page in run(capsys, "docs", "--source", "en")["pages"]}
+    assert [pages[f"docs/zh/{name}.md"]["status"] for name in ("a", "link")] == ["up_to_date", "unknown"]
+    done = aligner("drift", "--no-config", "docs/zh/link.md", "docs/en/link.md", cwd=repo.folder)
+    assert one_line(done) == "docs/zh/link.md is a symbolic link; name the file that it leads to"
+
+
+def test_what_nothing_changed_since_is_not_called_up_to_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    assert run(capsys, "docs", "--source", "en", "--since", "HEAD", form="text") == (
+        "Nothing became stale since HEAD: 1 page\n"
+    )
+
+
+def test_shown_changes_of_form_are_counted(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("hour,", "hour;")})
+    assert run(capsys, *PAIR, "--all", form="text").endswith("\nUp to date; 1 change of form\n")
+
+
 def test_the_date_of_a_title(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     head = "---\ntitle: {}\n---\n\n"
     repo.commit({"docs/zh/b.md": head.format("松果缓存") + ZH, "docs/en/b.md": head.format("Pine cache") + EN})

@@ -1,6 +1,7 @@
 """The formats of drift, read back by programs that know them."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -24,6 +25,7 @@ from aligner.drift.model import (
 )  # fmt: skip
 from aligner.drift.registry import View, drift_format_for_path, drift_format_names, get_drift_format
 from aligner.drift.reporting import headline
+from aligner.drift.words import compared
 from aligner.errors import UsageError
 
 FIGURE = (Detail(What.FIGURE, "4", "8"),)
@@ -42,6 +44,7 @@ LINK = Stale(
     Excerpt("A link", (2, 2)),
     Excerpt("链接", (2, 2)),
     Language.ZH,
+    (Detail(What.LINK, "a.example/1", "a.example/2"),),
 )
 MOVED = Stale(
     Kind.MOVED, Nature.ORDER, Excerpt("There", (2, 2)), Excerpt("There", (7, 7)), Excerpt("那里", (2, 2)), Language.ZH
@@ -109,7 +112,7 @@ def test_html() -> None:
 def test_text() -> None:
     text = written("text", view=View(all=True))
     assert "zh.md at the beginning: the English has a new sentence" in text
-    assert "zh.md:2: only the address of a link changed in the English" in text
+    assert "zh.md:2: only a link changed in the English: a.example/1 → a.example/2" in text
     assert "zh.md:8: the English no longer has this sentence" in text
     assert "zh.md:2: the English has this sentence in another place" in text
     assert "Deleted on one side (1):\n  old.md was deleted on 2024-01-01" in text
@@ -120,6 +123,36 @@ def test_new_sentences_in_one_place_are_one_group() -> None:
     assert "the English has 2 new sentences, which are not translated\n  + New.\n  + New." in written(
         "text", Drift((page,))
     )
+
+
+def test_what_is_new_belongs_after_a_line() -> None:
+    added = replace(ADDED, target=Excerpt("", (19, 19)))
+    drift = replace(DRIFT, pages=(replace(PAGE, stale=(added,)),))
+    new = "the English has a new sentence"
+    assert f">after line 19</a>: {new}" in written("html", drift)
+    assert f"::after line 19: {new}" in written("github", drift)
+    assert f'"after line 19: {new}' in written("sarif", drift)
+    assert f"zh.md:19 after this line: {new}" in written("text", drift, View(details=True))
+
+
+def test_a_changed_link_is_shown() -> None:
+    assert headline(LINK) == "only a link changed in the English: a.example/1 → a.example/2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at most [1,000] rows", "at most [5,000] rows"),
+        ("It costs [$3.50] or [40%].", "It costs [$4.25] or [45%]."),
+        ("售价[3.2]万元", "售价[4.2]万元"),
+        ("in v1.2.3 on [May 3, 2023]", "in v1.2.3 on [June 12, 2024]"),
+        ("[one] way", "[no other] way"),
+    ],
+)
+def test_figures_are_marked_as_a_whole(old: str, new: str) -> None:
+    texts = (text.replace("[", "").replace("]", "") for text in (old, new))
+    marked = ["".join(s.text if s.is_common else f"[{s.text}]" for s in side) for side in compared(*texts)]
+    assert marked == [old, new]
 
 
 def test_long_code_is_cut_to_its_changes() -> None:

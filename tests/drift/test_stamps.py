@@ -93,6 +93,20 @@ def test_stamps(text: str, where: StampIn, path: str) -> None:
     assert again == stamped.replace(COMMIT, OTHER)
 
 
+def test_html_without_front_matter_gets_a_comment() -> None:
+    page, settings = "<p>Text.</p>\n", DriftSettings()
+    assert with_stamp(page, "a.html", COMMIT, settings) == f"{page}\n<!-- aligner: source-commit {COMMIT} -->\n"
+    stamped = with_stamp(f"---\ntitle: x\n---\n{page}", "a.html", COMMIT, settings)
+    assert field_of(stamped, settings.stamp_field) == COMMIT
+
+
+@pytest.mark.parametrize("where", [StampIn.FRONT_MATTER, StampIn.COMMENT])
+@pytest.mark.parametrize("path", ["a.srt", "a.txt", "a.ipynb"])
+def test_files_that_can_hold_no_stamp(path: str, where: StampIn) -> None:
+    with pytest.raises(InputError, match=f'{path} has no place for a stamp; set stamp = "file"'):
+        with_stamp("1\n", path, COMMIT, DriftSettings(where))
+
+
 def test_the_list() -> None:
     stamps = {"docs/b.md": Stamp(COMMIT, OTHER), "docs/a.md": Stamp(OTHER, COMMIT)}
     text = written_list(stamps)

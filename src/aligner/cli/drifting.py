@@ -73,8 +73,10 @@ def run_drift(request: Request) -> int:
     search = Search(options, find, head, tuple(glossary), request.jobs or settings.jobs, not request.is_pair)
     with open_repository(where) as repository, Progress(sys.stderr) as progress:
         progress("reading the history", 0, 0)
-        drift = find_all(repository, search, partial(progress, "comparing"))
+        drift = replace(find_all(repository, search, partial(progress, "comparing")), after=request.revisions[1] or "")
         drift = _written(drift, repository, request, settings)
+        if request.stamp and drift.written and not drift.tree:  # what the stamp says counts from now on
+            drift = replace(find_all(repository, search, partial(progress, "comparing")), written=drift.written)
     _deliver(drift, request, form, output)
     if drift.tree and drift.count(PageStatus.UNKNOWN) and not drift.judged and (drift.shallow or drift.partial):
         raise InputError(
@@ -167,7 +169,8 @@ def _written(drift: Drift, repository: Repository, request: Request, settings: S
     from aligner.drift.mark import mark_pages, stamp_pages
 
     if request.mark:
-        return replace(drift, written=mark_pages(drift, settings.drift))
+        written, unmarked = mark_pages(drift, settings.drift)
+        return replace(drift, written=written, unmarked=unmarked)
     if request.stamp:
         return replace(drift, written=stamp_pages(drift, repository, settings.drift))
     return drift

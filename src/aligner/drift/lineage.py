@@ -57,6 +57,11 @@ def key_of(text: str) -> str:
     return _NOT_LETTERS.sub("", _ADDRESS.sub("", text)).lower()
 
 
+def _in_lines(text: str) -> str:
+    """A text whose lines are between line feeds, without white space around them."""
+    return "\n" + "".join(f"{line.strip()}\n" for line in text.splitlines())
+
+
 class Lineage:
     """The last of several versions of a text, and when each part of it was written."""
 
@@ -103,8 +108,9 @@ class Lineage:
 
     def _since_as_it_is(self, text: str) -> int:
         """The number of the earliest version from which on all versions have a text with its markup."""
+        lines = _in_lines(text)
         found = len(self._versions) - 1
-        while found > 0 and text in self._versions[found - 1][1]:
+        while found > 0 and lines in _in_lines(self._versions[found - 1][1]):
             found -= 1
         return self._versions[found][0]
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from aligner.atomic import replacing
 from aligner.document.read import read_source
 from aligner.drift.model import PageStatus
-from aligner.drift.stamps import Stamp, field_of, read_list, with_field, with_stamp, without_field, written_list
+from aligner.drift.stamps import (
+    Stamp,
+    field_of,
+    has_place,
+    read_list,
+    with_field,
+    with_stamp,
+    without_field,
+    written_list,
+)
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import write_changes
 from aligner.settings.model import StampIn
@@ -21,11 +30,11 @@ if TYPE_CHECKING:
     from aligner.settings.model import DriftSettings
 
 
-def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[str, ...]:
+def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sets the flag of each stale page in its front matter, and removes it from those that are up to date.
 
     Returns:
-        The files that changed.
+        The files that changed, and the stale ones that have no place for a flag.
 
     Raises:
         InputError: A flag can't be written into the front matter of a page; no file was changed.
@@ -39,8 +48,12 @@ def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[str, ...]:
         for path in ((page.source, page.target) if page.is_assumed else (page.target,))
     } - stale
     changes: list[tuple[Source, Source]] = []
+    unmarked: list[str] = []
     for path in sorted(stale | fresh):
         was = read_source(path)
+        if path in stale and not has_place(was.text, path):
+            unmarked.append(path)
+            continue
         if path in stale:
             text = with_field(was.text, path, settings.mark_field, settings.mark_value)
         elif field_of(was.text, settings.mark_field) == settings.mark_value:
@@ -50,7 +63,7 @@ def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[str, ...]:
         if text != was.text:
             changes.append((was, replace(was, text=text)))
     write_changes(changes)
-    return tuple(was.path for was, _ in changes)
+    return tuple(was.path for was, _ in changes), tuple(unmarked)
 
 
 def stamp_pages(drift: Drift, repository: Repository, settings: DriftSettings) -> tuple[str, ...]:

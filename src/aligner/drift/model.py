@@ -38,18 +38,19 @@ class Nature(StrEnum):
 
 
 class What(StrEnum):
-    """A part of the content that surely changed."""
+    """A part of the content that surely changed, or the address of a link."""
 
     FIGURE = "figure"
     NAME = "name"
     TERM = "term"
     NEGATION = "negation"
     CODE = "code"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A figure, a name, a term, a negation or code that changed."""
+    """A figure, a name, a term, a negation, code or the address of a link that changed."""
 
     what: What
     old: str
@@ -241,6 +242,10 @@ class Drift:
     """Whether a tree was looked at, and not one pair."""
     written: tuple[str, ...] = ()
     """The files that marks or stamps were written to."""
+    unmarked: tuple[str, ...] = ()
+    """The stale files that have no place for a mark."""
+    after: str = ""
+    """The revision after which changes are reported, as the user wrote it; empty for all."""
 
     @property
     def sentences(self) -> int:

@@ -67,7 +67,8 @@ def classify(
     """
     if old.text == new.text:
         if old.links != new.links:
-            return Nature.LINK, ()
+            mine, theirs = Counter(old.links), Counter(new.links)
+            return Nature.LINK, tuple(_side_by_side(What.LINK, list(mine - theirs), list(theirs - mine)))
         return (None if old.markup == new.markup else Nature.FORMATTING), ()
     if old.is_code or new.is_code:
         return _of_code(old, new, language)
@@ -252,11 +253,18 @@ def is_same_number(one: Quantity, other: Quantity) -> bool:
 def _terms(old: str, new: str, language: Language, glossary: Glossary | None) -> Iterable[Detail]:
     if glossary is None:
         return ()
-    if language is Language.ZH:
-        mine, theirs = (Counter(m.text for m in glossary.match(text)) for text in (old, new))
-    else:
-        mine, theirs = (Counter(o.text for o in glossary.renderings(text) if o.approved) for text in (old, new))
-    return _side_by_side(What.TERM, list(mine - theirs), list(theirs - mine))
+    found = []
+    for text in (old, new):
+        if language is Language.ZH:
+            found.append([(m.terms[0].zh, m.text) for m in glossary.match(text)])
+        else:
+            found.append([(o.term.zh, o.text) for o in glossary.renderings(text) if o.approved])
+    counts = [Counter(term for term, _ in one) for one in found]
+    gone, come = (
+        [dict(one)[term] for term in (mine - theirs)]
+        for one, mine, theirs in zip(found, counts, counts[::-1], strict=True)
+    )
+    return _side_by_side(What.TERM, gone, come)
 
 
 def _names(old: Passage, new: Passage, figures: list[Detail]) -> Iterable[Detail]:

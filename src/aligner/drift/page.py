@@ -15,7 +15,7 @@ from aligner.drift.contents import Contents, decoded
 from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages, Aids
 from aligner.drift.lineage import Lineage
-from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
+from aligner.drift.model import Base, BaseFrom, Kind, Page, PageStatus, State
 from aligner.drift.stale import stale
 from aligner.drift.stamps import damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
@@ -229,7 +229,9 @@ class _Pair:
         return found
 
     def _dated(self, item: Stale) -> Stale:
-        """An item with the commit that made the sentences stale."""
+        """An item with the commit that made the sentences stale; without one if they only moved, which no version tells."""
+        if item.kind is Kind.MOVED:
+            return item
         language = item.language.other
         old, new, lineage = item.old.text if item.old else "", item.new, self._lineages[language]
         if new is None:

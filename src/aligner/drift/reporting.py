@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.drift.model import Kind, Nature
+from aligner.drift.model import Kind, Nature, What
 from aligner.output.places import portable_path
 
 if TYPE_CHECKING:
@@ -28,22 +28,24 @@ def headline(item: Stale) -> str:
     if item.kind is Kind.REMOVED:
         return f"the {other} no longer has this sentence"
     if item.kind is Kind.MOVED:
-        return f"the {other} has this sentence in another place"
+        return f"the {other} has this sentence in another place{f', line {item.new.lines[0]}' if item.new else ''}"
     if item.nature is Nature.CONTENT:
         named = details(item.details)
         return f"the {other} changed: {named}" if named else f"the {other} changed"
-    return f"only {_FORM[item.nature]} changed in the {other}"
+    form, named = f"only {_FORM[item.nature]} changed in the {other}", details(item.details)
+    return f"{form}: {named}" if named and item.nature is Nature.LINK else form
 
 
 _FORM = {
     Nature.FORMATTING: "the formatting",
     Nature.PUNCTUATION: "the punctuation",
-    Nature.LINK: "the address of a link",
+    Nature.LINK: "a link",
     Nature.TYPO: "a slip of the pen",
     Nature.WORDING: "the wording",
     Nature.ORDER: "the order",
 }
-_LONGEST = 40
+_LONGEST, _LONGEST_LINK = 40, 200
+"""Most characters of a detail. The end of an address is often what changed."""
 
 
 def details(found: tuple[Detail, ...]) -> str:
@@ -52,16 +54,25 @@ def details(found: tuple[Detail, ...]) -> str:
 
 
 def _detail(detail: Detail) -> str:
-    old, new = (_short(text) for text in (detail.old, detail.new))
+    longest = _LONGEST_LINK if detail.what is What.LINK else _LONGEST
+    old, new = (_short(text, longest) for text in (detail.old, detail.new))
     what = detail.what.value
     if old and new:
-        return f"{what} {old} → {new}"
+        return f"{old} → {new}" if detail.what is What.LINK else f"{what} {old} → {new}"
     return f"new {what} {new}" if new else f"{what} {old} is gone"
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
+
+
+def place_of(item: Stale) -> str:
+    """Where the translation must change: `line 5`, or `after line 5` for what it lacks."""
+    line = item.target.lines[0]
+    if item.target.text:
+        return f"line {line}"
+    return f"after line {line}" if line else "at the beginning"
 
 
 def base_of(page: Page) -> str:

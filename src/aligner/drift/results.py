@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.drift.page import Options, Task
 
-LAYOUT = 7
+LAYOUT = 8
 """Changes whenever results would."""
 MOST_RESULTS = 50_000
 """Maximum number of results. Beyond it, the oldest are deleted."""

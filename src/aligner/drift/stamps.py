@@ -24,6 +24,9 @@ _COMMENT = re.compile(
     r"(?:<!--|\{/\*)[ \t]*aligner:[ \t]*source-commit[ \t]+(?P<commit>[0-9a-f]{7,64})[ \t]*(?:-->|\*/\})"
 )
 _COMMIT = re.compile(r"[0-9a-f]{7,64}\Z")
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_WITHOUT_FRONT_MATTER = _HTML | {".txt", ".text", ".srt", ".vtt", ".ipynb"}
+"""Suffixes of files to which no front matter is added: a browser, a player or an editor would show it, or not read the file at all."""
 
 
 class Stamp(NamedTuple):
@@ -52,12 +55,14 @@ def read_stamp(text: str, path: str, settings: DriftSettings, listed: Mapping[st
 
 
 def with_stamp(text: str, path: str, commit: str, settings: DriftSettings) -> str:
-    """A translation with a stamp in its front matter or in a comment.
+    """A translation with a stamp in its front matter or in a comment. HTML without front matter gets a comment.
 
     Raises:
-        InputError: The stamp can't be written into the front matter.
+        InputError: The stamp can't be written into the file.
     """
-    if settings.stamp is StampIn.FRONT_MATTER:
+    if not has_place(text, path) and PurePosixPath(path).suffix.lower() not in _HTML:
+        raise InputError(f'{path} has no place for a stamp; set stamp = "file" under [drift] in aligner.toml')
+    if settings.stamp is StampIn.FRONT_MATTER and has_place(text, path):
         return with_field(text, path, settings.stamp_field, commit)
     words = f"aligner: source-commit {commit}"
     comment = f"{{/* {words} */}}" if PurePosixPath(path).suffix == ".mdx" else f"<!-- {words} -->"
@@ -122,6 +127,11 @@ def field_of(text: str, name: str) -> str:
     """The value of a field of the front matter, such as `outdated` or `l10n.sourceCommit`, without quotes; empty if there is none."""
     place = _find(text, name)
     return text[slice(*place.value)].strip().strip("\"'") if place and place.value else ""
+
+
+def has_place(text: str, path: str) -> bool:
+    """Whether a page has front matter, or is one that a site generator reads it from, so that it can be added."""
+    return PurePosixPath(path).suffix.lower() not in _WITHOUT_FRONT_MATTER or _find(text, "") is not None
 
 
 def with_field(text: str, path: str, name: str, value: str) -> str:

@@ -110,8 +110,8 @@ def _required(page: Page, search: Search) -> Page:
     return page
 
 
-class SubmoduleError(InputError):
-    """A file is in a submodule, whose history is that of another repository."""
+class ElsewhereError(InputError):
+    """A file has its history elsewhere: it is in a submodule, or a symbolic link."""
 
 
 class _Tree:
@@ -160,7 +160,7 @@ class _Tree:
             except InputError as error:
                 if not self._search.tree:
                     raise
-                status = PageStatus.UNKNOWN if isinstance(error, SubmoduleError) else PageStatus.FAILED
+                status = PageStatus.UNKNOWN if isinstance(error, ElsewhereError) else PageStatus.FAILED
                 self.refused.append(Page(pair.en, pair.zh, status, message=str(error)))
                 continue
             found.append((key_of(task, self.options, more, shallow=self._repository.is_shallow), task))
@@ -203,7 +203,7 @@ class _Tree:
         versions = self._history.versions.get(path, ())
         inside = next((s for s in self._submodules if path.startswith(f"{s}/")), None)
         if inside is not None:
-            raise SubmoduleError(
+            raise ElsewhereError(
                 f"{name} is in the submodule {inside}, which has a history of its own; run the command there"
             )
         if self._search.head is not None:
@@ -212,6 +212,8 @@ class _Tree:
             blob = self._files[path]  # a merge can have a content that none of its parents has
             same = bool(versions) and versions[-1].blob == blob
             return Side(name, path, None if same else self._repository.read(blob), versions)
+        if Path(name).is_symlink():
+            raise ElsewhereError(f"{name} is a symbolic link; name the file that it leads to")
         if path in self._unmerged:
             raise InputError(f"{name} has a merge conflict; resolve it first")
         try:

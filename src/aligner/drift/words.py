@@ -10,6 +10,12 @@ from aligner.paths import data_rows
 from aligner.text.han import HAN
 
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[._'’@/+-][^\W{HAN}]+|_+[^\W{HAN}]*)*|[^\w\s]|_", re.UNICODE)
+_WHOLE = re.compile(
+    rf"(?<![^\W{HAN}]|[.,])[$€£¥]?\d+(?:,\d{{3}})*(?:\.\d+)*%?(?![^\W{HAN}])|{_TOKEN.pattern}", re.UNICODE
+)
+"""As above, but a figure is one token, with its separators, the sign of its currency and %: readers see what became what."""
+_BETWEEN = frozenset(["", " ", ",", ", "])
+"""What is marked together with the changed words on both sides of it."""
 _FIRST, _SURROGATES, _AFTER = 1, 0xD800, 0xE000
 
 
@@ -70,8 +76,8 @@ def replacements(old: str, new: str) -> list[Replacement]:
 
 
 def compared(old: str, new: str) -> tuple[list[Span], list[Span]]:
-    """Both texts as spans that are common to both, or not."""
-    mine, theirs = tokens(old), tokens(new)
+    """Both texts as spans that are common to both, or not, for readers."""
+    mine, theirs = ([Token(m.group(), m.start(), m.end()) for m in _WHOLE.finditer(text)] for text in (old, new))
     found = [op for op in _opcodes(mine, theirs) if not op[0]]
     return (
         _spans(old, [(mine[a].start, mine[b - 1].end) for _, a, b, _, _ in found if b > a]),
@@ -99,9 +105,11 @@ def _spans(text: str, changed: list[tuple[int, int]]) -> list[Span]:
     spans: list[Span] = []
     at = 0
     for start, end in changed:
-        if start > at:
-            spans.append(Span(text[at:start], True))
-        spans.append(Span(text[start:end], False))
+        if spans and text[at:start] in _BETWEEN:
+            spans[-1] = Span(spans[-1].text + text[at:end], False)
+        else:
+            spans += [Span(text[at:start], True)] if start > at else []
+            spans.append(Span(text[start:end], False))
         at = end
     if at < len(text):
         spans.append(Span(text[at:], True))

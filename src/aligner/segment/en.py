@@ -55,6 +55,9 @@ _ATTRIBUTION = lazy(
 _GLUED_NEXT = lazy(r"[A-Z][a-z]*(?=[\s,])")
 _CARELESS_END = lazy(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
 """What a sentence can end with in a text without spaces between sentences: a word or a figure, not the part of a name before a dot."""
+_SURE_FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?%|\d{4}|\d[\d,]*,\d{3}")
+"""A figure before such a stop that is no part of a version and no number of an item."""
+_TITLED = lazy(r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+[A-Z]")
 _WORDLIKE = lazy(r"\w")
 _LOOK_BACK = 40
 _LONGEST_LABEL = 14
@@ -181,15 +184,18 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
     """
     word = token_before(text, match.start())
     if is_careless and match["mark"] == "." and not close and _CARELESS_END.fullmatch(word):
-        return bool(_GLUED_NEXT.match(text, after))
+        return bool(_GLUED_NEXT.match(text, after) or _TITLED.match(text, after))
+    if match["mark"] == "." and not close and (text[match.start() - 1] in ")]" or _SURE_FIGURE.fullmatch(word)):
+        return bool(_STARTER.match(text, after))
     if not (len(word) > 1 and word.isalpha()):
         return False
     if _is_han(text[after]):
         return match["mark"][-1] in "!?" or (word.lower() not in words.MAY_END and bool(close))
     if match["mark"] == "." and not (close and close[-1] in "”\"'’") and not word.islower():
         return False
-    following = _STARTER if match["mark"] == "." else _GLUED_NEXT
-    return bool(following.match(text, after))
+    if match["mark"] == ".":
+        return bool(_STARTER.match(text, after) or _TITLED.match(text, after))
+    return bool(_GLUED_NEXT.match(text, after))
 
 
 def may_follow(text: str, after: int, *, wide: bool) -> bool:
@@ -216,7 +222,7 @@ def token_before(text: str, at: int) -> str:
 
 def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     """Whether the full stop at `at` ends its sentence. The text at `after` must be able to begin one (`may_follow`)."""
-    token = token_before(text, at)
+    token = token_before(text, at)[start - at :]  # the sentence before it may end without a space
     low = token.lower()
     capitalised = token[:1].isupper()
     if not token.isascii() or not token:

@@ -29,9 +29,10 @@ _NOTES = lazy(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³⁴-⁹
 _QUOTE_CLOSERS = "”’」』〞\"'"
 _QUOTE_OPENERS = "“‘「『〝\"'"
 _CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
-# （完）, （笑）: an editor's remark after a sentence belongs to it, but （一） begins the next sentence.
+# （完）, （见图 1）, （同比增长 20%）: a remark after a sentence belongs to it. （一） and （2） begin the next one, and credits are alone.
 _REMARK = lazy(
-    rf"\s*(?:（(?![一二三四五六七八九十]+）)[{HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{HAN}]{{1,4}}\))"
+    rf"\s*[（(](?!(?:第?[0-9一二三四五六七八九十]+[章节節步]?|[a-z]{{1,4}})[)）])"
+    rf"(?:[{HAN}]{{1,4}}|(?!{zh_words.CREDITS})(?=[^（）()]*[{HAN}])[^（）()，。；！？：,;!?:]{{1,16}})[)）]"
 )
 # Up to two short phrases (近日，接受采访时，) can precede the clause that ends with the verb.
 _ATTRIBUTION = lazy(

@@ -43,3 +43,8 @@ BEFORE_ELLIPSIS = "的|和|与|與|或|及|是|在|把|被|[为為爲]|[对對]"
 
 AFTER_ELLIPSIS = "的|等|和|与|與|及|以及|或|都|也|就"
 """Words after an ellipsis that continue the sentence."""
+CREDITS = (
+    "(?:(?:[责責]任)?[编編][辑輯译譯]|[责責][编編]|[审審]校|校[对對]|[记記]者|通[讯訊][员員]|作者|撰文|采[写寫]|[摄攝]影|供[图圖]|[图圖](?:片[来來])?源"
+    "|[来來]源|翻[译譯]|[译譯]者|整理|[综綜]合|[据據]|[文图圖](?:[/／]| (?!\\d)))"
+)
+"""What a bracket with credits, which is no remark, begins with."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.registry import DriftFormat
-from aligner.drift.reporting import headline, in_repository, shown
+from aligner.drift.reporting import headline, in_repository, place_of, shown
 from aligner.output.reports.github import workflow_command
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def _command(item: Stale, page: Page, drift: Drift) -> str:
         "endLine": last,
         "title": f"stale: {item.kind.value}",
     }
-    lines = [f"{headline(item)}{f' ({item.since})' if item.since else ''}"]
+    where = "" if item.target.text else f"{place_of(item)}: "  # the annotation is at a line that is right
+    lines = [f"{where}{headline(item)}{f' ({item.since})' if item.since else ''}"]
     lines += [f"{sign} {excerpt.text[:_LONGEST]}" for sign, excerpt in (("-", item.old), ("+", item.new)) if excerpt]
     return workflow_command("warning" if item.is_content else "notice", properties, "\n".join(lines))
 

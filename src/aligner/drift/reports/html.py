@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import PageStatus
 from aligner.drift.registry import DriftFormat
-from aligner.drift.reporting import base_of, headline, number, shown, since_of, when
+from aligner.drift.reporting import base_of, headline, number, place_of, shown, since_of, when
 from aligner.drift.words import Span, compared
 from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import portable_path
@@ -52,7 +52,7 @@ def _page(drift: Drift, view: View) -> Iterator[str]:
     asides += ["a shallow clone, so older changes are not known"] if drift.shallow else []
     yield f'<p class="small">{safe("; ".join(asides))}</p></header>\n<main>'
     if not stale:
-        yield "<p>Nothing is stale.</p>"
+        yield f"<p>Nothing became stale since {safe(drift.after)}.</p>" if drift.after else "<p>Nothing is stale.</p>"
     if len(stale) > 1:
         yield from _table(stale, view)
     for count, page in enumerate(stale, 1):
@@ -78,14 +78,15 @@ def _table(pages: list[Page], view: View) -> Iterator[str]:
 def _item(item: Stale, page: Page, anchor: str) -> Iterator[str]:
     yield f'<article id="{anchor}"{"" if item.is_content else " class=" + chr(34) + "form" + chr(34)}>'
     since = f' <span class="small">({safe(when(item))})</span>' if when(item) else ""
-    line = item.target.lines[0]
-    yield f'<p><a href="#{anchor}">line {line}</a>: {safe(headline(item))}{since}</p>\n<div class="sides">'
+    yield f'<p><a href="#{anchor}">{place_of(item)}</a>: {safe(headline(item))}{since}</p>\n<div class="sides">'
     old, new = (excerpt.text if excerpt else "" for excerpt in (item.old, item.new))
     before, after = compared(old, new) if old and new else ([Span(old, True)], [Span(new, True)])
     other = item.language.other.value
     yield _figure("before", other, _marked(before, "del"))
     yield _figure(f"now, line {item.new.lines[0]}" if item.new else "now", other, _marked(after, "ins"))
-    yield _figure(f"{safe(portable_path(page.path_of(item)))}:{line}", item.language.value, safe(item.target.text))
+    yield _figure(
+        f"{safe(portable_path(page.path_of(item)))}, {place_of(item)}", item.language.value, safe(item.target.text)
+    )
     yield "</div></article>"
 
 

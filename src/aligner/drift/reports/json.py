@@ -30,6 +30,7 @@ def as_object(drift: Drift) -> dict[str, Any]:
             **{f"{_key(status)}_pages": drift.count(status) for status in PageStatus},
             "stale_sentences": drift.sentences,
             "written": list(drift.written),
+            "unmarked": list(drift.unmarked),
         },
         "shallow": drift.shallow,
         "version": __version__,

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from aligner import __version__
 from aligner.drift.model import Kind, PageStatus
 from aligner.drift.registry import DriftFormat
-from aligner.drift.reporting import headline, in_repository, shown
+from aligner.drift.reporting import headline, in_repository, place_of, shown
 from aligner.output.places import uri
 from aligner.output.reports.sarif import SCHEMA
 from aligner.text.controls import as_json
@@ -56,7 +56,8 @@ def as_object(drift: Drift, view: View) -> dict[str, Any]:
 
 def _result(item: Stale, page: Page, seen: Counter[str], drift: Drift) -> dict[str, Any]:
     name, _ = _RULES[item.kind]
-    message = headline(item) + (f", since {item.since}" if item.since else "")
+    where = "" if item.target.text else f"{place_of(item)}: "  # the result is at a line that is right
+    message = where + headline(item) + (f", since {item.since}" if item.since else "")
     texts = [f"{word}: {excerpt.text}" for word, excerpt in (("before", item.old), ("now", item.new)) if excerpt]
     path = in_repository(page.path_of(item), drift)
     key = "\0".join([name, path, *texts])

@@ -51,6 +51,8 @@ def _lines(drift: Drift, view: View, on: Terminal) -> Iterator[str]:
             yield from _page(page, view, paint)
     for path in drift.written:
         yield f"Wrote {printable(path)}"
+    for path in drift.unmarked:
+        yield f"Not marked, because it has no front matter: {printable(path)}"
     yield from _others(drift)
     yield _summary(drift, view)
 
@@ -200,13 +202,13 @@ def _summary(drift: Drift, view: View) -> str:
         if drift.sentences
         else "No page could be judged"
         if not judged
-        else f"Up to date: {number(judged, 'page')}"
+        else f"{_fresh(drift)}: {number(judged, 'page')}"
         if drift.tree
-        else "Up to date"
+        else _fresh(drift)
     )
     parts = [said]
-    if form and not view.all:
-        parts.append(f"{number(form, 'change')} of form not shown (--all shows them)")
+    if form:
+        parts.append(f"{number(form, 'change')} of form" + ("" if view.all else " not shown (--all shows them)"))
     cleared = sum(page.cleared for page in drift.pages)
     if cleared:
         parts.append(f"{number(cleared, 'changed sentence')} already carried over")
@@ -215,6 +217,11 @@ def _summary(drift: Drift, view: View) -> str:
     if drift.shallow:
         parts.append("this is a shallow clone, so older changes are not known")
     return "; ".join(parts)
+
+
+def _fresh(drift: Drift) -> str:
+    """What is said if nothing must change."""
+    return f"Nothing became stale since {printable(drift.after)}" if drift.after else "Up to date"
 
 
 FORMAT = DriftFormat("Text for people", write, (".txt",), TextKind.PAINTED)
