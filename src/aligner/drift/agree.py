@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
+from aligner.drift.additions import compared_words
 from aligner.drift.model import What
 from aligner.drift.nature import is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
@@ -75,7 +76,7 @@ def verdict(case: Case) -> Verdict:
     if case.edited and not gone:
         come = [item for item in come if item.quantity or not _contains(case.edited, item.text)]
     text, words = _Text(case.now, case.language.other), case.words
-    has = [text.has(item) for item in come]
+    has = [text.has(item) or (item.quantity is None and _is_translated(item.text, case)) for item in come]
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
@@ -144,6 +145,19 @@ def is_told(source: Passage, target: Passage, language: Language) -> bool:
     words = found.zh if language is Language.EN else found.en
     total = sum(word.weight for word in words)
     return total > 0 and sum(word.weight for word in words if word.covered) >= MIN_TOLD * total
+
+
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\Z")
+_HUMP = re.compile("[A-Z][a-z]+")
+
+
+def _is_translated(name: str, case: Case) -> bool:
+    """Whether a Chinese translation has a name of several words, such as *SubQuery*, in Chinese."""
+    if case.language is Language.ZH or not _CAMEL.match(name):
+        return False
+    parts = _HUMP.findall(name)
+    found = compared_words(" ".join(parts).lower(), case.now, case.language)[0]
+    return len(found) == len(parts) and all(word.covered for word in found)
 
 
 def _was_foreign(case: Case) -> bool:
@@ -244,7 +258,7 @@ def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
     from aligner.quantity.reader import read
 
     figures = [q for q in read(one.text, language) if q.weight is Weight.FIRM]
-    there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
+    there = read(other.text, language)
     found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
     words = dict.fromkeys((*_kept(one, language), *_VERSION.findall(one.text)))
     kept = [word for word in words if word not in other.code and not _contains(other.text, word)]

@@ -140,7 +140,7 @@ _POINTER = re.compile(
     r",? for (?:(?:more|further|additional) )?(?:details?|information|example)(?=\s*[:.]?$)", re.IGNORECASE
 )
 """What a reference or a sentence before code ends with, and what says nothing by itself."""
-_APACHE = re.compile(r"\bApache (?=[A-Z])")
+_APACHE = re.compile(r"\bApache (?=[A-Z])|(?<=\w) \([Ii]ncubating\)")
 """What belongs to the full names of many projects, and is left out as often."""
 _GLUED = re.compile(r"(?<![\w./-])([A-Za-z]{2,})(?=\d+\.[\dx])")
 """Where a version follows a name without a space."""

@@ -36,6 +36,8 @@ MIN_BETTER = 0.15
 documentation sites that the other rules took for changes of content, three have more, and their translations do."""
 MIN_LETTERS = 4
 """Least number of letters of a word that the lexicon lacks, if it counts."""
+MAX_ITEM = 5
+"""Most words and signs of an item of a list within a sentence. A clause such as *so that it can be used* has more."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Rewording:
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
-        if self._reverses or self._adds or self.exchanges or self.adds_something(judge=judge):
+        if self._reverses or self._adds or self._lost_item or self.exchanges or self.adds_something(judge=judge):
             return False
         if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
@@ -131,6 +133,10 @@ class Rewording:
             return True
         fold = load_lexicon().fold
         gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
+        gone, come = (
+            gone - come,
+            come - gone,
+        )  # *disables* is the opposite of *enable*, and not of *on* beside *disable*
         return any(
             (gone & o.sure and come & o.opposites) or (gone & o.words and come & o.sure_opposites)
             for o in oppositions()
@@ -194,6 +200,27 @@ class Rewording:
         if self.language is Language.ZH and any(self.old.count(word) < self.new.count(word) for word in _turning()[1]):
             return True
         return not all(self._known[word] or word in _light(self.language) for word in self._new_words)
+
+    @property
+    def _lost_item(self) -> bool:
+        """Whether the only change is that an item of a list within the sentence went, of which the translation has as many as before.
+
+        Sentence vectors and the contextual model hardly show it, and the lexicon may not know the word.
+        """
+        parts = [part for part in replacements(self.old, self.new) if any(t.is_word for side in part for t in side)]
+        if len(parts) != 1 or parts[0].new or not self.old[: parts[0].old[0].start].strip():
+            return False
+        words = [t.text.lower() for t in parts[0].old]
+        if (
+            len(words) > MAX_ITEM
+            or _SEPARATORS.isdisjoint(words)
+            or (_SEPARATORS | _light(self.language)).issuperset(words)
+        ):
+            return False
+        before, there = (
+            sum(t.text.lower() in _SEPARATORS for t in tokens(text)) for text in (self.old, self.translation)
+        )
+        return there >= before
 
     def adds_something(self, *, judge: bool) -> bool:
         """Whether words that the translation lacks were added among other changes.
@@ -292,6 +319,10 @@ class Rewording:
         for word in mine:
             found[word.text.lower()] = found.get(word.text.lower(), True) and word.covered
         return found, {word.text.lower() for word in theirs if word.covered}
+
+
+_SEPARATORS = frozenset([",", "，", "、", "and", "or", "和", "或", "及", "与"])
+"""What is between the items of a list within a sentence."""
 
 
 @cache
