@@ -27,6 +27,7 @@ WITHOUT = "import sys; sys.modules['onnxruntime'] = None\nimport aligner.encode.
     [
         (OLD, NEW, NOW, True),
         ("Before you begin, you should have three nodes.", "Make sure that there are three nodes.", "你应该有三个节点。", True),
+        ("The form can be told more formally as follows:", "A more formal form is as follows:", "更正式的形式如下：", True),
         ("The cache must be cleared before the update.", "The cache must be cleared after the update.", "更新之前必须清空缓存。", False),
         (
             "The server deletes expired entries every hour.",
