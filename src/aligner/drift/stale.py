@@ -137,6 +137,9 @@ class _Comparison:
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
+        if not targets and self._c.is_left_out(group.new):
+            self._cleared += group.sentences
+            return None
         case = self._case(group, targets, reworked=reworked) if targets else None
         found = verdict(case) if case else Verdict.LACKS
         if found is Verdict.HAS:
@@ -214,7 +217,7 @@ class _Comparison:
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
-        has_it = has_it or self._has_image(step) or self._has_code(step)
+        has_it = has_it or self._has_image(step) or self._has_code(step) or self._c.is_left_out(step.new)
         if has_it or self._was_left_out(step) or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
