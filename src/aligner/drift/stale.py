@@ -18,6 +18,7 @@ from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
 from aligner.drift.nature import classify
+from aligner.drift.paragraphs import rearranged
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
 
@@ -87,6 +88,7 @@ class _Comparison:
         for step in added:
             added_item = self._added(step)
             items += [Judged(added_item, step.new)] if added_item else []
+        items = rearranged(items, self._c, judge=self._aids.judge)
         if self._ages and self._ages.may_differ:
             items += Before(self._c, self._ages, self._aids, self._added).items()
         found = reworded(items, self._c.old.source, self._c.new.source)
@@ -133,7 +135,7 @@ class _Comparison:
                 return None
             says_something = not only_leads(self._c.old.source, group.old, kept(self._c.steps))
             nature = Nature.CONTENT if says_something else Nature.WORDING
-            return Judged(self._stale(Kind.REMOVED, nature, group, targets))
+            return Judged(self._stale(Kind.REMOVED, nature, group, targets), old=group.old)
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
@@ -146,7 +148,7 @@ class _Comparison:
             self._cleared += group.sentences
             return None
         nature = Nature.WORDING if found is Verdict.SAYS_SO else Nature.CONTENT
-        return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case)
+        return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case, group.old)
 
     def _is_shown_otherwise(self, group: Group) -> bool:
         """Whether code that went is there as text now, such as the output of a command as a table."""
