@@ -149,6 +149,14 @@ def test_code_that_has_some_new_lines(now: str, expected: Verdict) -> None:
     assert verdict(Case(before, after, (), now, changed=True, language=Language.EN)) is expected
 
 
+def test_code_with_translated_texts() -> None:
+    old = "page({\n  label: 'Guides',\n  link: '/guides/oak/',\n})"
+    new = "page({\n  label: 'Constellations',\n  dir: 'moons',\n  open: true,\n})"
+    now = "page({\n  label: '星座',\n  dir: 'moons',\n  open: true,\n})"
+    assert decided(old, new, now, code=True) is Verdict.HAS
+    assert decided(old, new, now.replace("  open: true,\n", ""), code=True) is Verdict.LACKS
+
+
 def test_a_comment_in_code() -> None:
     old, new = "run  # takes 5 s", "run  # takes 9 s"
     assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS
@@ -181,6 +189,7 @@ def test_code_that_a_formatter_changed() -> None:
 
     code = 'const grow = (oak) => {\n  plant("acorn", [oak, 2])\n}'
     assert nature(code, "const grow = oak => {\n\tplant(\n\t\t'acorn',\n\t\t[oak, 2],\n\t);\n};") is Nature.FORMATTING
+    assert nature(code, code.replace("  plant", "+  plant")) is Nature.FORMATTING  # shown as a diff
     assert nature(code, code.replace("acorn", "acorns")) is Nature.CONTENT
     assert nature('plant "$oak"', "plant '$oak'") is Nature.CONTENT  # another language, where quotes differ
 

@@ -74,7 +74,7 @@ def verdict(case: Case) -> Verdict:
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
     if case.edited and not gone:
-        come = [item for item in come if item.quantity or not _contains(case.edited, item.text)]
+        come = [i for i in come if i.quantity or i.text in case.new.code or not _contains(case.edited, i.text)]
     text, words = _Text(case.now, case.language.other), case.words
     has = [text.has(item) or (item.quantity is None and _is_translated(item.text, case)) for item in come]
     kept = [item for item in gone if text.has(item)]
@@ -216,8 +216,8 @@ def _has_old_version(new: str, old: str, now: str) -> bool:
 def _lags_behind(new: str, old: str, now: str) -> bool:
     """Whether code has some lines of a new state of it or some of the old one only, and lacks other new lines.
 
-    The translator may have changed a line, such as the address of a mirror. So a line that neither state has counts as the new line that it
-    resembles.
+    The translator may have changed a line, such as the address of a mirror, or translated what is quoted in it. So a line that neither
+    state has counts as the new line that it resembles.
     """
     from rapidfuzz.fuzz import ratio
 
@@ -226,10 +226,17 @@ def _lags_behind(new: str, old: str, now: str) -> bool:
     )
     come, gone = set(after) - set(before), set(before) - set(after)
     own = set(there) - set(after) - set(before)
+    translated = {_QUOTED.sub("", line) for line in own if count_han(line)}
     missing = [
-        line for line in come.difference(there) if all(ratio(line, other) < 100 * MIN_LINE_LIKENESS for other in own)
+        line
+        for line in come.difference(there)
+        if _QUOTED.sub("", line) not in translated and all(ratio(line, o) < 100 * MIN_LINE_LIKENESS for o in own)
     ]
     return bool(missing) and not (come | gone).isdisjoint(there)
+
+
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
+"""A text in code, which a translation may have in its language."""
 
 
 def _are_now_translated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
