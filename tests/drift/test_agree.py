@@ -58,6 +58,7 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
             Verdict.SAYS_SO,
         ),
         ("It supports locks.", "It supports locks and SubQuery.", "它支持锁和子查询。", Verdict.HAS),
+        ("You need Node or a browser.", "You need Node.js or a browser.", "您需要 Node 或浏览器。", Verdict.SAYS_SO),
         ("It supports locks.", "It supports locks and SubQuery.", "它支持锁。", Verdict.LACKS),
         ("Use kube-oak to read.", "Use kube/oak to read.", "使用 kube-oak 读取。", Verdict.LACKS),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -65,7 +67,7 @@ class Rewording:
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
-        if self._reverses or self._adds or self._lost_item or self.exchanges or self.adds_something(judge=judge):
+        if self._reverses or self._adds or self._other_items or self.exchanges or self.adds_something(judge=judge):
             return False
         if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
@@ -202,25 +204,24 @@ class Rewording:
         return not all(self._known[word] or word in _light(self.language) for word in self._new_words)
 
     @property
-    def _lost_item(self) -> bool:
-        """Whether the only change is that an item of a list within the sentence went, of which the translation has as many as before.
+    def _other_items(self) -> bool:
+        """Whether the only change is that an item of a list within the sentence came or went, and the translation has as many as before.
 
         Sentence vectors and the contextual model hardly show it, and the lexicon may not know the word.
         """
         parts = [part for part in replacements(self.old, self.new) if any(t.is_word for side in part for t in side)]
-        if len(parts) != 1 or parts[0].new or not self.old[: parts[0].old[0].start].strip():
+        if len(parts) != 1 or not self.old[: parts[0].old[0].start if parts[0].old else None].strip():
             return False
-        words = [t.text.lower() for t in parts[0].old]
-        if (
-            len(words) > MAX_ITEM
-            or _SEPARATORS.isdisjoint(words)
-            or (_SEPARATORS | _light(self.language)).issuperset(words)
-        ):
-            return False
-        before, there = (
-            sum(t.text.lower() in _SEPARATORS for t in tokens(text)) for text in (self.old, self.translation)
-        )
-        return there >= before
+        before, after, there = (_separators(text) for text in (self.old, self.new, self.translation))
+        gone, come = ([t.text.lower() for t in side] for side in parts[0])
+        if not _SEPARATORS.issuperset(come):
+            return _SEPARATORS.issuperset(gone) and self._is_item(come) and there <= before < after
+        return self._is_item(gone) and there >= before
+
+    def _is_item(self, words: Sequence[str]) -> bool:
+        """Whether words are an item of a list with what is beside it."""
+        is_item = len(words) <= MAX_ITEM and not _SEPARATORS.isdisjoint(words)
+        return is_item and not (_SEPARATORS | _light(self.language)).issuperset(words)
 
     def adds_something(self, *, judge: bool) -> bool:
         """Whether words that the translation lacks were added among other changes.
@@ -323,6 +324,14 @@ class Rewording:
 
 _SEPARATORS = frozenset([",", "，", "、", "and", "or", "和", "或", "及", "与"])
 """What is between the items of a list within a sentence."""
+
+
+_BETWEEN_ITEMS = re.compile(r"(?:[,，、]\s*)?(?:\b(?:and|or)\b|[和或及与])|[,，、]", re.IGNORECASE)
+
+
+def _separators(text: str) -> int:
+    """How often a text has what is between the items of a list."""
+    return len(_BETWEEN_ITEMS.findall(text))
 
 
 @cache
