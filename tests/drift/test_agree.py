@@ -44,6 +44,35 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("Read the oak guide.", "Read the oak guide for more details.", "阅读 oak 指南。", Verdict.SAYS_SO),
         ("size\tnone\tThe oaks", "size\tN/A\tThe oaks", "size\t无\t橡树", Verdict.SAYS_SO),
         ("The log is shared.", "The log is never shared.", "日志是共享的。", Verdict.LACKS),
+        ("The lock holds 2 oaks.", "A lock holds two oaks.", "锁容纳 2 棵橡树。", Verdict.SAYS_SO),
+        (
+            "The number of logs in a file (0 = Disable logs)",
+            "The number of logs on a file. 0 disables logs",
+            "文件的日志数量 (0 = 关闭日志)",
+            Verdict.SAYS_SO,
+        ),
+        (
+            "KubeOak runs on Linux.",
+            "Apache KubeOak (incubating) runs on Linux.",
+            "KubeOak 在 Linux 上运行。",
+            Verdict.SAYS_SO,
+        ),
+        ("It supports locks.", "It supports locks and SubQuery.", "它支持锁和子查询。", Verdict.HAS),
+        ("You need Node or a browser.", "You need Node.js or a browser.", "您需要 Node 或浏览器。", Verdict.SAYS_SO),
+        ("It supports locks.", "It supports locks and SubQuery.", "它支持锁。", Verdict.LACKS),
+        ("Use kube-oak to read.", "Use kube/oak to read.", "使用 kube-oak 读取。", Verdict.LACKS),
+        (
+            "It saves memory (recycling, no copies).",
+            "It saves memory (no copies).",
+            "它节省内存（重复利用, 不复制）。",
+            Verdict.LACKS,
+        ),
+        (
+            "It saves memory (recycling, no copies).",
+            "It saves memory (no copies).",
+            "它节省内存（不复制）。",
+            Verdict.SAYS_SO,
+        ),
         (
             "You don't have to build the binding anew.",
             "The binding is a module of its own now, and it must be installed first.",
@@ -121,6 +150,14 @@ def test_code_that_has_some_new_lines(now: str, expected: Verdict) -> None:
     assert verdict(Case(before, after, (), now, changed=True, language=Language.EN)) is expected
 
 
+def test_code_with_translated_texts() -> None:
+    old = "page({\n  label: 'Guides',\n  link: '/guides/oak/',\n})"
+    new = "page({\n  label: 'Constellations',\n  dir: 'moons',\n  open: true,\n})"
+    now = "page({\n  label: '星座',\n  dir: 'moons',\n  open: true,\n})"
+    assert decided(old, new, now, code=True) is Verdict.HAS
+    assert decided(old, new, now.replace("  open: true,\n", ""), code=True) is Verdict.LACKS
+
+
 def test_a_comment_in_code() -> None:
     old, new = "run  # takes 5 s", "run  # takes 9 s"
     assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS
@@ -153,6 +190,7 @@ def test_code_that_a_formatter_changed() -> None:
 
     code = 'const grow = (oak) => {\n  plant("acorn", [oak, 2])\n}'
     assert nature(code, "const grow = oak => {\n\tplant(\n\t\t'acorn',\n\t\t[oak, 2],\n\t);\n};") is Nature.FORMATTING
+    assert nature(code, code.replace("  plant", "+  plant")) is Nature.FORMATTING  # shown as a diff
     assert nature(code, code.replace("acorn", "acorns")) is Nature.CONTENT
     assert nature('plant "$oak"', "plant '$oak'") is Nature.CONTENT  # another language, where quotes differ
 

@@ -86,3 +86,9 @@ def test_the_same_on_another_page() -> None:
         (Kind.ADDED, "Your name will then be displayed on the board."),
         (Kind.CHANGED, STALE[0][1]),
     ]
+
+
+def test_code_that_the_page_has_elsewhere() -> None:
+    page = [(f"{old} Or `HH:mm`.", f"{new} Or `HH:mm`.", f"{now}或者 `HH:mm`。") for old, new, now in EDITED[:1]]
+    times = ("`time_form` Form of times `H:mm`", "`time_form` Form of times `HH:mm`", "`time_form` 时间的格式 `H:mm`")
+    assert found([*page, *EDITED[1:], times]) == [(Kind.CHANGED, "time_form Form of times HH:mm")]

@@ -1,5 +1,6 @@
 """The contextual model tells copy edits from changes of content."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ WITHOUT = "import sys; sys.modules['onnxruntime'] = None\nimport aligner.encode.
     [
         (OLD, NEW, NOW, True),
         ("Before you begin, you should have three nodes.", "Make sure that there are three nodes.", "你应该有三个节点。", True),
+        ("The form can be told more formally as follows:", "A more formal form is as follows:", "更正式的形式如下：", True),
         ("The cache must be cleared before the update.", "The cache must be cleared after the update.", "更新之前必须清空缓存。", False),
         (
             "The server deletes expired entries every hour.",
@@ -179,3 +181,16 @@ def test_errors_are_errors_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("aligner.judge.Judge.compare", fail)
     with pytest.raises(EncoderError):
         reads_the_same(OLD, NEW, NOW, Language.EN)
+
+
+@needs_runtime
+@pytest.mark.parametrize("item", ["colours", "custom fields", "menu links"])
+def test_a_new_item_of_a_list_within_a_sentence(item: str) -> None:
+    fields = "Menu fields allow you to set a custom label{}add a mark to a link, hide a link from the menu, or define a custom order."
+    now = "菜单的字段让你可以设置自定义标签，或者为链接添加标记，隐藏菜单中的链接，或者定义自定义的顺序。"
+    before, after = (
+        Passage(t, t, (), (), is_code=False) for t in (fields.format(" or "), fields.format(f", use {item}, "))
+    )
+    case = Case(before, after, (), now, changed=False, language=Language.EN, judge=True)
+    assert verdict(case) is Verdict.LACKS
+    assert verdict(replace(case, now=now.replace("，隐藏", f"，使用{item}，隐藏"))) is not Verdict.LACKS

@@ -187,3 +187,18 @@ def test_a_sentence_whose_translation_is_paired_with_another_one() -> None:
     found.__dict__.update(_partners=pairs, _paired=frozenset(range(4)))
     assert not found.is_told(step)
     assert found.is_told_near(step)
+
+
+def test_a_list_that_the_translation_leaves_out() -> None:
+    def page(text: str) -> SegmentedDocument:
+        return segment(parse(Source("a.md", text), format="markdown"))
+
+    text, items = "\n\n".join(english([0, 1, 2])) + "\n\n", [f"- {en}\n" for en, _ in PAIRS[3:7]]
+    before, short, more = (
+        page(text + "".join(listed)) for listed in (items, items[:2], [*items, f"- {PAIRS[8][0]}\n"])
+    )
+    text = "\n\n".join(chinese([0, 1, 2])) + "\n\n"
+    without, whole = page(text), page(text + "".join(f"- {zh}\n" for _, zh in PAIRS[3:7]))
+    assert stale(Texts(before, without), Texts(more, without)).stale == ()
+    assert stale(Texts(before, whole), Texts(more, whole)).stale
+    assert stale(Texts(short, without), Texts(before, without)).stale

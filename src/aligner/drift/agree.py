@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
+from aligner.drift.additions import compared_words
 from aligner.drift.model import What
 from aligner.drift.nature import is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
@@ -73,9 +74,9 @@ def verdict(case: Case) -> Verdict:
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
     if case.edited and not gone:
-        come = [item for item in come if item.quantity or not _contains(case.edited, item.text)]
+        come = [i for i in come if i.quantity or i.text in case.new.code or not _contains(case.edited, i.text)]
     text, words = _Text(case.now, case.language.other), case.words
-    has = [text.has(item) for item in come]
+    has = [text.has(item) or (item.quantity is None and _is_translated(item.text, case)) for item in come]
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
@@ -146,6 +147,19 @@ def is_told(source: Passage, target: Passage, language: Language) -> bool:
     return total > 0 and sum(word.weight for word in words if word.covered) >= MIN_TOLD * total
 
 
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\Z")
+_HUMP = re.compile("[A-Z][a-z]+")
+
+
+def _is_translated(name: str, case: Case) -> bool:
+    """Whether a Chinese translation has a name of several words, such as *SubQuery*, in Chinese."""
+    if case.language is Language.ZH or not _CAMEL.match(name):
+        return False
+    parts = _HUMP.findall(name)
+    found = compared_words(" ".join(parts).lower(), case.now, case.language)[0]
+    return len(found) == len(parts) and all(word.covered for word in found)
+
+
 def _was_foreign(case: Case) -> bool:
     """Whether a Chinese original had the very text of the translation before, and is in Chinese now."""
     is_chinese = [bool(count_han(text)) for text in (case.old.text, case.new.text)]
@@ -202,8 +216,8 @@ def _has_old_version(new: str, old: str, now: str) -> bool:
 def _lags_behind(new: str, old: str, now: str) -> bool:
     """Whether code has some lines of a new state of it or some of the old one only, and lacks other new lines.
 
-    The translator may have changed a line, such as the address of a mirror. So a line that neither state has counts as the new line that it
-    resembles.
+    The translator may have changed a line, such as the address of a mirror, or translated what is quoted in it. So a line that neither
+    state has counts as the new line that it resembles.
     """
     from rapidfuzz.fuzz import ratio
 
@@ -212,10 +226,17 @@ def _lags_behind(new: str, old: str, now: str) -> bool:
     )
     come, gone = set(after) - set(before), set(before) - set(after)
     own = set(there) - set(after) - set(before)
+    translated = {_QUOTED.sub("", line) for line in own if count_han(line)}
     missing = [
-        line for line in come.difference(there) if all(ratio(line, other) < 100 * MIN_LINE_LIKENESS for other in own)
+        line
+        for line in come.difference(there)
+        if _QUOTED.sub("", line) not in translated and all(ratio(line, o) < 100 * MIN_LINE_LIKENESS for o in own)
     ]
     return bool(missing) and not (come | gone).isdisjoint(there)
+
+
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
+"""A text in code, which a translation may have in its language."""
 
 
 def _are_now_translated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
@@ -244,7 +265,7 @@ def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
     from aligner.quantity.reader import read
 
     figures = [q for q in read(one.text, language) if q.weight is Weight.FIRM]
-    there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
+    there = read(other.text, language)
     found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
     words = dict.fromkeys((*_kept(one, language), *_VERSION.findall(one.text)))
     kept = [word for word in words if word not in other.code and not _contains(other.text, word)]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.alignment.pipeline import align_documents
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
 from aligner.drift.agree import has_values, is_told
 from aligner.drift.changes import changes
 from aligner.drift.model import Kind
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 AROUND = 4
 """How many sentences before and after a new one are searched for one that has a counterpart."""
+MIN_LISTED, MAX_RENDERED_SHARE = 3, 0.2
+"""Least number of old items of a list, and greatest share of them that the translation renders, if it leaves the list out. On a page of
+Ruby whose translation refers to the original for a list of 30 items, it is paired with one of them."""
 MIN_CONFIDENCE = 0.3
 """Least confidence of a pair of sentences of the new state that shows that the translation has a new sentence."""
 
@@ -171,6 +174,21 @@ class Correspondence:
     def _sources(self) -> dict[int, tuple[int, ...]]:
         """For each sentence of the target, those of the source that it rendered in the old state."""
         return {i: self.mine(bead) for bead in self.then.sentences for i in self.theirs(bead)}
+
+    def is_left_out(self, units: Sequence[int]) -> bool:
+        """Whether sentences of the source are in a list or a table that the translation leaves out, as where it refers to the original."""
+        kinds = [self.new.source.blocks[segment.block].kind for segment in self.new.source.segments]
+        first, last = units[0], units[-1]
+        if kinds[first] not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+            return False
+        while first and kinds[first - 1] is kinds[units[0]]:
+            first -= 1
+        while last + 1 < len(kinds) and kinds[last + 1] is kinds[units[0]]:
+            last += 1
+        origins = {i: step.old for step in self.steps for i in step.new}
+        listed = [i for i in range(first, last + 1) if origins[i]]
+        rendered = sum(bool(self.partners([i])) for i in listed)
+        return len(listed) >= MIN_LISTED and rendered <= MAX_RENDERED_SHARE * len(listed)
 
     def line_before(self, new: int) -> int:
         """The last line of the sentences that render what comes before a new sentence; 0 if nothing does."""

@@ -35,6 +35,8 @@ class Judged(NamedTuple):
     """The sentences of the new state of the original; none if there is no second look at them."""
     case: Case | None = None
     """What was judged, if a sentence changed; None if it is new or was removed, or if only its form changed."""
+    old: tuple[int, ...] = ()
+    """The sentences of the last common state; none if it is new, or changed before that state."""
 
     @property
     def is_reworded(self) -> bool:

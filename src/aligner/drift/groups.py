@@ -50,7 +50,7 @@ def grouped(steps: Sequence[Step], beads: Sequence[tuple[tuple[int, ...], tuple[
         beads: The alignment of the earlier state: ids of the source, and ids of the target.
     """
     of = {i: number for number, (mine, _) in enumerate(beads) for i in mine}
-    joined = _Joined(len(beads))
+    joined = Joined(len(beads))
     for step in steps:
         numbers = [of[i] for i in step.old if i in of]
         for number in numbers[1:]:
@@ -66,17 +66,19 @@ def grouped(steps: Sequence[Step], beads: Sequence[tuple[tuple[int, ...], tuple[
     return [group for group in found if group.changed]
 
 
-class _Joined:
+class Joined:
     """Numbers that are joined to groups (union-find)."""
 
     def __init__(self, size: int) -> None:
         self._above = list(range(size))
 
     def root(self, number: int) -> int:
+        """The number that stands for the group of a number."""
         while self._above[number] != number:
             self._above[number] = self._above[self._above[number]]
             number = self._above[number]
         return number
 
     def join(self, one: int, other: int) -> None:
+        """Makes the groups of two numbers one."""
         self._above[self.root(other)] = self.root(one)

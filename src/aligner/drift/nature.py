@@ -161,8 +161,11 @@ def _is_misspelt(old: str, new: str, language: Language) -> bool:
 
 
 def is_same_name(old: str, new: str) -> bool:
-    """Whether two words are the same name in other spellings: in other letters, in the plural, with a hyphen, or misspelt."""
-    one, other = ("".join(filter(str.isalnum, word)).lower().removesuffix("s") for word in (old, new))
+    """Whether two words are the same name in other spellings: in other letters, in the plural, with a hyphen, or misspelt.
+
+    A path is another name: *oak/fir* is not *oak-fir*.
+    """
+    one, other = ("".join(c for c in word if c.isalnum() or c == "/").lower().removesuffix("s") for word in (old, new))
     return one == other or _is_misspelt_name(old, new)
 
 

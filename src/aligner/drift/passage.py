@@ -86,20 +86,22 @@ def without_prompts(code: str) -> str:
 
 _SCRIPT = re.compile(r"=>|\b(?:const|let|import|export|function)\b")
 """What shows that code is JavaScript."""
+_ADDED_LINE = re.compile(r"^\+(?=\s)", re.MULTILINE)
+"""The mark of a new line in a block of code that is shown as a diff."""
 _LAYOUT = re.compile(r",(?=\s*[)\]}])|;(?=[ \t]*$)", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"\'\\$`\n]*)"')
 _ONE_PARAMETER = re.compile(r"\((\w+)\)\s*=>")
 
 
 def without_layout(code: str) -> str:
-    """Code without white space.
+    """Code without white space and marks of new lines.
 
     If it is JavaScript, also without what formatters change: semicolons at the ends of lines, commas before brackets, the kind of
     quotes, and parentheses around the only parameter of a function.
     """
     if _SCRIPT.search(code):
         code = _ONE_PARAMETER.sub(r"\1=>", _QUOTED.sub(r"'\1'", _LAYOUT.sub("", code)))
-    return "".join(code.split())
+    return "".join(_ADDED_LINE.sub("", code).split())
 
 
 def split_comments(code: str) -> tuple[str, str]:

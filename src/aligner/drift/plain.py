@@ -36,7 +36,7 @@ def plain(text: str) -> str:
     text = _WAY.sub("", _NUMBER.sub("", without_contractions(text)))
     text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), text)
     text = _THEN.sub(lambda m: m[1].upper(), text)
-    text = _GLUED.sub(r"\1 ", _APACHE.sub("", text))
+    text = _GLUED.sub(r"\1 ", _APACHE.sub("", _SCRIPT.sub("", text)))
     text = _LEADING.sub("", _SHOWN.sub("as shown below", _FOLLOWING.sub(r"\1 \2", text)))
     text = _NEVER.sub(lambda m: m[1] + ("not" if m[1].strip(" *_") else "Do not"), text)
     found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
@@ -140,8 +140,10 @@ _POINTER = re.compile(
     r",? for (?:(?:more|further|additional) )?(?:details?|information|example)(?=\s*[:.]?$)", re.IGNORECASE
 )
 """What a reference or a sentence before code ends with, and what says nothing by itself."""
-_APACHE = re.compile(r"\bApache (?=[A-Z])")
+_APACHE = re.compile(r"\bApache (?=[A-Z])|(?<=\w) \([Ii]ncubating\)")
 """What belongs to the full names of many projects, and is left out as often."""
+_SCRIPT = re.compile(r"(?<=\bNode|\bNext|\bNuxt)\.js\b|(?<=\bVue)\.js\b|(?<=\bReact)\.js\b", re.IGNORECASE)
+"""What belongs to the full names of frameworks, and is left out as often."""
 _GLUED = re.compile(r"(?<![\w./-])([A-Za-z]{2,})(?=\d+\.[\dx])")
 """Where a version follows a name without a space."""
 _OR_MORE = re.compile(

@@ -18,6 +18,7 @@ from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
 from aligner.drift.nature import classify
+from aligner.drift.paragraphs import rearranged
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
 
@@ -87,6 +88,7 @@ class _Comparison:
         for step in added:
             added_item = self._added(step)
             items += [Judged(added_item, step.new)] if added_item else []
+        items = rearranged(items, self._c, judge=self._aids.judge)
         if self._ages and self._ages.may_differ:
             items += Before(self._c, self._ages, self._aids, self._added).items()
         found = reworded(items, self._c.old.source, self._c.new.source)
@@ -133,17 +135,20 @@ class _Comparison:
                 return None
             says_something = not only_leads(self._c.old.source, group.old, kept(self._c.steps))
             nature = Nature.CONTENT if says_something else Nature.WORDING
-            return Judged(self._stale(Kind.REMOVED, nature, group, targets))
+            return Judged(self._stale(Kind.REMOVED, nature, group, targets), old=group.old)
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
+        if not targets and self._c.is_left_out(group.new):
+            self._cleared += group.sentences
+            return None
         case = self._case(group, targets, reworked=reworked) if targets else None
         found = verdict(case) if case else Verdict.LACKS
         if found is Verdict.HAS:
             self._cleared += group.sentences
             return None
         nature = Nature.WORDING if found is Verdict.SAYS_SO else Nature.CONTENT
-        return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case)
+        return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case, group.old)
 
     def _is_shown_otherwise(self, group: Group) -> bool:
         """Whether code that went is there as text now, such as the output of a command as a table."""
@@ -214,7 +219,7 @@ class _Comparison:
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
-        has_it = has_it or self._has_image(step) or self._has_code(step)
+        has_it = has_it or self._has_image(step) or self._has_code(step) or self._c.is_left_out(step.new)
         if has_it or self._was_left_out(step) or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None

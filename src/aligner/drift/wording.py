@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +38,8 @@ MIN_BETTER = 0.15
 documentation sites that the other rules took for changes of content, three have more, and their translations do."""
 MIN_LETTERS = 4
 """Least number of letters of a word that the lexicon lacks, if it counts."""
+MAX_ITEM = 5
+"""Most words and signs of an item of a list within a sentence. A clause such as *so that it can be used* has more."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Rewording:
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
-        if self._reverses or self._adds or self.exchanges or self.adds_something(judge=judge):
+        if self._reverses or self._adds or self._other_items or self.exchanges or self.adds_something(judge=judge):
             return False
         if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
@@ -131,6 +135,10 @@ class Rewording:
             return True
         fold = load_lexicon().fold
         gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
+        gone, come = (
+            gone - come,
+            come - gone,
+        )  # *disables* is the opposite of *enable*, and not of *on* beside *disable*
         return any(
             (gone & o.sure and come & o.opposites) or (gone & o.words and come & o.sure_opposites)
             for o in oppositions()
@@ -194,6 +202,26 @@ class Rewording:
         if self.language is Language.ZH and any(self.old.count(word) < self.new.count(word) for word in _turning()[1]):
             return True
         return not all(self._known[word] or word in _light(self.language) for word in self._new_words)
+
+    @property
+    def _other_items(self) -> bool:
+        """Whether the only change is that an item of a list within the sentence came or went, and the translation has as many as before.
+
+        Sentence vectors and the contextual model hardly show it, and the lexicon may not know the word.
+        """
+        parts = [part for part in replacements(self.old, self.new) if any(t.is_word for side in part for t in side)]
+        if len(parts) != 1 or not self.old[: parts[0].old[0].start if parts[0].old else None].strip():
+            return False
+        before, after, there = (_separators(text) for text in (self.old, self.new, self.translation))
+        gone, come = ([t.text.lower() for t in side] for side in parts[0])
+        if not _SEPARATORS.issuperset(come):
+            return _SEPARATORS.issuperset(gone) and self._is_item(come) and there <= before < after
+        return self._is_item(gone) and there >= before
+
+    def _is_item(self, words: Sequence[str]) -> bool:
+        """Whether words are an item of a list with what is beside it."""
+        is_item = len(words) <= MAX_ITEM and not _SEPARATORS.isdisjoint(words)
+        return is_item and not (_SEPARATORS | _light(self.language)).issuperset(words)
 
     def adds_something(self, *, judge: bool) -> bool:
         """Whether words that the translation lacks were added among other changes.
@@ -292,6 +320,18 @@ class Rewording:
         for word in mine:
             found[word.text.lower()] = found.get(word.text.lower(), True) and word.covered
         return found, {word.text.lower() for word in theirs if word.covered}
+
+
+_SEPARATORS = frozenset([",", "，", "、", "and", "or", "和", "或", "及", "与"])
+"""What is between the items of a list within a sentence."""
+
+
+_BETWEEN_ITEMS = re.compile(r"(?:[,，、]\s*)?(?:\b(?:and|or)\b|[和或及与])|[,，、]", re.IGNORECASE)
+
+
+def _separators(text: str) -> int:
+    """How often a text has what is between the items of a list."""
+    return len(_BETWEEN_ITEMS.findall(text))
 
 
 @cache
