@@ -33,6 +33,7 @@ _FILE = lazy(
     r"https?://[^\s()（），。；]+|[\w./%-]+\.(?:png|jpe?g|gif|svg|webp|md|pdf|csv|json|txt|docx?|xlsx?|pptx?|zip|html?|py)[.,;:]?"
 )
 """An address, or the name of a file, which may be an image's alternative text: *3-标题-1.png*."""
+_PICTURE = lazy(r"[^.!?,;:]+\.(?:png|jpe?g|gif|svg|webp)\s*")
 _WORD = lazy(r"[^\s()（）\[\]\"“”]+")
 _EXPLAINED = lazy(
     rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
@@ -101,6 +102,8 @@ def _standing(text: str, start: int, end: int) -> Standing:
 
 def _is_in_file_name(text: str, start: int, end: int) -> bool:
     """Whether the Chinese is a part of an address or of the name of a file."""
+    if _PICTURE.fullmatch(text):
+        return True
     words = (word for word in _WORD.finditer(text) if word.start() <= start and end <= word.end())
     return any(_FILE.fullmatch(word[0]) for word in words)
 
