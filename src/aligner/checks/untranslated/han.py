@@ -29,6 +29,8 @@ _SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 _LANGUAGE = lazy(
     "(?:切换[到至]|查看|阅读)?(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
 )
+_EDITION = lazy(rf"[{HAN}]+\s*[（(](?:简体)?中文版?[)）]")
+"""The language of a document after its name: 报名表（中文）."""
 _FILE = lazy(
     r"https?://[^\s()（），。；]+|[\w./%-]+\.(?:png|jpe?g|gif|svg|webp|md|pdf|csv|json|txt|docx?|xlsx?|pptx?|zip|html?|py)[.,;:]?"
 )
@@ -88,7 +90,7 @@ def _standing(text: str, start: int, end: int) -> Standing:
         before, after = before[:-1], after[1:]
     if _ACRONYM.match(after) and not quoted and not _is_bracketed(before, after):
         return Standing.BARE
-    named = _LANGUAGE.fullmatch(text, start, end) or _is_in_file_name(text, start, end)
+    named = _LANGUAGE.fullmatch(text, start, end) or _EDITION.match(text, start) or _is_in_file_name(text, start, end)
     if (
         named
         or _SECOND_TITLE.search(before)
