@@ -4,14 +4,16 @@ Where a whole sentence is wrong or a part of it is lost, its terms, names, numbe
 about the same pair of sentences have one cause, and are one finding for the reader.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from aligner.alignment.model import Alignment
 from aligner.checks.model import Diagnostic, Location
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
+from aligner.segment.model import SegmentedDocument
 
 CAUSES = ("U002", "U004", "M004")
 """The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part
@@ -22,6 +24,8 @@ PARTS = ("A004", "A007", "L007", "M005")
 condition, the negation in 尚未."""
 IN_PARTS = frozenset({"E001", "L001", "M001", "M006", "N003", "T001"})
 """The rules about something that the translation lacks and that may be in such a part."""
+IN_BLOCKS = frozenset({"L001", "L002", "L003"})
+"""The rules about links, images and code, which are lost with the paragraphs around them (A002)."""
 _BESIDE = 2
 """How many characters after a part the connective of a condition may begin: 除非用户同意，否则."""
 EFFECTS = frozenset(
@@ -46,7 +50,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
 
     A finding is never attached to a less severe one.
     """
-    diagnostics = _without_repetitions(tuple(diagnostics))
+    diagnostics = _without_lost_code(_without_repetitions(tuple(diagnostics)), alignment)
     if not any(diagnostic.rule in CAUSES or diagnostic.rule in PARTS for diagnostic in diagnostics):
         return diagnostics
     find = _Beads(alignment)
@@ -70,11 +74,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
         else:
             attached |= _within_parts(diagnostics, numbers, alignment.signature.source)
     gone = {n for effects in attached.values() for n in effects}
-    return tuple(
-        replace(d, effects=(*d.effects, *(e for n in attached.get(number, ()) for e in _flat(diagnostics[n]))))
-        for number, d in enumerate(diagnostics)
-        if number not in gone
-    )
+    return _attach(diagnostics, attached, gone)
 
 
 def _without_repetitions(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -92,8 +92,47 @@ def _without_repetitions(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnosti
         ]
         gone.update(same)
         attached[number] = same
+    return _attach(diagnostics, attached, gone)
+
+
+def _without_lost_code(diagnostics: tuple[Diagnostic, ...], alignment: Alignment) -> tuple[Diagnostic, ...]:
+    """The findings, without those about code, links and images in or right after lost paragraphs, which are attached to them."""
+    original = alignment.signature.source
+    places = {n: _in_original(d, original) for n, d in enumerate(diagnostics) if d.rule in IN_BLOCKS}
+    attached: dict[int, list[int]] = {}
+    gone: set[int] = set()
+    for number, head in enumerate(diagnostics):
+        place = _in_original(head, original) if head.rule == "A002" else None
+        if place is None:
+            continue
+        end = _end_with_code(alignment.document(original), max(p.end for p in (place, *head.finding.more)))
+        attached[number] = [
+            n
+            for n, inside in places.items()
+            if inside is not None
+            and n not in gone
+            and diagnostics[n].severity.rank <= head.severity.rank
+            and place.start <= inside.start
+            and inside.end <= end
+        ]
+        gone.update(attached[number])
+    return _attach(diagnostics, attached, gone)
+
+
+def _end_with_code(document: SegmentedDocument, end: int) -> int:
+    """Where a passage ends, with the blocks of code right after it."""
+    first = bisect_left(document.blocks, end, key=lambda block: block.source_start)
+    following = takewhile(lambda block: block.kind is BlockKind.CODE, document.blocks[first:])
+    return max((block.source_end for block in following), default=end)
+
+
+def _attach(
+    diagnostics: tuple[Diagnostic, ...], attached: Mapping[int, Sequence[int]], gone: Collection[int]
+) -> tuple[Diagnostic, ...]:
     return tuple(
-        replace(d, effects=(*d.effects, *(diagnostics[n] for n in attached[number]))) if attached[number] else d
+        replace(d, effects=(*d.effects, *(e for n in attached[number] for e in _flat(diagnostics[n]))))
+        if attached.get(number)
+        else d
         for number, d in enumerate(diagnostics)
         if number not in gone
     )
