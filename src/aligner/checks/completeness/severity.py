@@ -75,8 +75,8 @@ def _may_be_told_in_short(here: SegmentedDocument, loss: Loss) -> bool:
 def _may_be_told_in_parts(texts: Texts, loss: Loss) -> bool:
     """Whether sentences of a paragraph are lost beside as many that nothing is paired with, such as the items that it became.
 
-    Of twelve losses of two sentences and more on pages of unseen sites, two were told in such sentences, and seven of the ten others
-    have none.
+    Of thirteen losses of two sentences and more on pages of unseen sites, two were told in such sentences, and eight of the eleven
+    others have none.
     """
     if loss.blocks:
         return False
