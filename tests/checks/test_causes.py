@@ -8,7 +8,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.causes import CAUSES, EFFECTS, IN_PARTS, PARTS, SPECIFIC, with_effects_attached
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.registry import get_rule
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
 from aligner.output.reports.json import as_object
 from aligner.output.reports.text import render
 from aligner.output.terminal import Terminal
@@ -149,6 +149,35 @@ def test_two_swapped_things_are_no_further_names_or_opposites() -> None:
 def test_a_specific_finding_does_not_hide_a_more_severe_one() -> None:
     specific, plain = found("M008", zh="工厂"), found("M001", zh="工厂", severity=Severity.WARNING)
     assert merged(plain, specific) == [(plain.message, []), (specific.message, [])]
+
+
+def test_code_is_lost_with_the_paragraphs_around_it() -> None:
+    zh = [
+        "船每天开两班。",
+        "先拆下发动机。",
+        "engine --dry",
+        "再装回去。",
+        "engine --seal",
+        "写信给船长。",
+        "mail captain",
+    ]
+    beads = [Bead((n,), (0,) if n == 0 else (1,) if n == 5 else (), 0.9, 0.9) for n in range(7)]
+    texts = alignment([[text] for text in zh], [["The ferry leaves twice a day."], ["Write."]], sentences=beads)
+    blocks = tuple(
+        replace(block, kind=BlockKind.CODE) if block.text.isascii() else block for block in texts.zh.document.blocks
+    )
+    texts = replace(texts, zh=replace(texts.zh, document=replace(texts.zh.document, blocks=blocks)))
+    source = texts.zh.document.source
+    first, last = at(source, "先拆下发动机。"), at(source, "再装回去。")
+    lost = Diagnostic("A002", "missing-paragraph", Severity.ERROR, Finding("lost", zh=first, more=(last,)))
+    code = [
+        Diagnostic("L003", "code", Severity.WARNING, Finding(text, zh=at(source, text)))
+        for text in zh
+        if text.isascii()
+    ]
+    assert merged(lost, *code, of=texts) == [("lost", ["engine --dry", "engine --seal"]), ("mail captain", [])]
+    mild = replace(lost, severity=Severity.INFO)
+    assert merged(mild, *code, of=texts) == [("lost", []), *((text, []) for text in zh if text.isascii())]
 
 
 def test_what_is_specific_and_what_it_contains_are_rules_about_one_sentence() -> None:

@@ -4,15 +4,17 @@ Where a whole sentence is wrong or a part of it is lost, its terms, names, numbe
 about the same pair of sentences have one cause, and are one finding for the reader.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TypeAlias
 
 from aligner.alignment.model import Alignment
 from aligner.checks.model import Diagnostic, Location
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
+from aligner.segment.model import SegmentedDocument
 
 CAUSES = ("U002", "U004", "M004")
 """The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part
@@ -23,6 +25,8 @@ PARTS = ("A004", "A007", "L007", "M005")
 condition, the negation in 尚未."""
 IN_PARTS = frozenset({"E001", "L001", "M001", "M006", "N003", "T001"})
 """The rules about something that the translation lacks and that may be in such a part."""
+IN_BLOCKS = frozenset({"L001", "L002", "L003"})
+"""The rules about links, images and code, which are lost with the paragraphs around them (A002)."""
 _BESIDE = 2
 """How many characters after a part the connective of a condition may begin: 除非用户同意，否则."""
 EFFECTS = frozenset(
@@ -53,6 +57,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
     """
     diagnostics = tuple(diagnostics)
     diagnostics = _attach(_repetitions(diagnostics), diagnostics)
+    diagnostics = _attach(_lost_code(diagnostics, alignment), diagnostics)
     if not any(diagnostic.rule in CAUSES or diagnostic.rule in PARTS for diagnostic in diagnostics):
         return diagnostics
     find = _Beads(alignment)
@@ -70,7 +75,9 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
 def _attach(attached: Attached, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     gone = {n for effects in attached.values() for n in effects}
     return tuple(
-        replace(d, effects=(*d.effects, *(e for n in attached.get(number, ()) for e in _flat(diagnostics[n]))))
+        replace(d, effects=(*d.effects, *(e for n in attached[number] for e in _flat(diagnostics[n]))))
+        if attached.get(number)
+        else d
         for number, d in enumerate(diagnostics)
         if number not in gone
     )
@@ -104,6 +111,37 @@ def _of_sentence(diagnostics: Sequence[Diagnostic], numbers: Sequence[int]) -> A
     rank = diagnostics[head].severity.rank
     effects = (n for n in numbers if diagnostics[n].rule in EFFECTS and diagnostics[n].severity.rank <= rank)
     return {head: [n for n in effects if n != head]}
+
+
+def _lost_code(diagnostics: Sequence[Diagnostic], alignment: Alignment) -> Attached:
+    """The findings about code, links and images in or right after lost paragraphs."""
+    original = alignment.signature.source
+    places = {n: _in_original(d, original) for n, d in enumerate(diagnostics) if d.rule in IN_BLOCKS}
+    attached: Attached = {}
+    gone: set[int] = set()
+    for number, head in enumerate(diagnostics):
+        place = _in_original(head, original) if head.rule == "A002" else None
+        if place is None:
+            continue
+        end = _end_with_code(alignment.document(original), max(p.end for p in (place, *head.finding.more)))
+        attached[number] = [
+            n
+            for n, inside in places.items()
+            if inside is not None
+            and n not in gone
+            and diagnostics[n].severity.rank <= head.severity.rank
+            and place.start <= inside.start
+            and inside.end <= end
+        ]
+        gone.update(attached[number])
+    return attached
+
+
+def _end_with_code(document: SegmentedDocument, end: int) -> int:
+    """Where a passage ends, with the blocks of code right after it."""
+    first = bisect_left(document.blocks, end, key=lambda block: block.source_start)
+    following = takewhile(lambda block: block.kind is BlockKind.CODE, document.blocks[first:])
+    return max((block.source_end for block in following), default=end)
 
 
 def _flat(diagnostic: Diagnostic) -> Iterator[Diagnostic]:

@@ -9,13 +9,14 @@ from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.elsewhere import Search, named_by_links
 from aligner.checks.completeness.outreach import outreach_blocks
 from aligner.checks.completeness.parts import LostPart, lost_parts
+from aligner.checks.completeness.repeated_sentences import sentence_key
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
 from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.links import cut_ahead
 from aligner.checks.texts import Texts
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
 from aligner.segment.model import SegmentedDocument
@@ -149,7 +150,7 @@ def _lost(
     """
     possible = {one.segment: one for one in lost_sentences(side, ratio)}
     whole = {block for block, ids in counted.items() if possible.keys() >= set(ids)}
-    for block in named_by_links(side) & whole if whole else ():
+    for block in (named_by_links(side) | _repeated_titles(side.here)) & whole if whole else ():
         for k in counted[block]:
             del possible[k]
     lost = {
@@ -173,6 +174,13 @@ def _lost(
                     lost.pop(k, None)
     moved = {k: bead for k, bead in found.items() if k not in lost and search.is_moved(bead, possible[k].after)}
     return lost, moved
+
+
+def _repeated_titles(document: SegmentedDocument) -> frozenset[int]:
+    """The headings with the same words as the title in front matter, which a translation may give once."""
+    titles = {sentence_key(block.text) for block in document.blocks if block.kind is BlockKind.FIELD}
+    headings = (block for block in document.blocks if block.kind is BlockKind.HEADING)
+    return frozenset(block.id for block in headings if sentence_key(block.text) in titles)
 
 
 def _within(lost: Collection[int], found: Collection[int], here: SegmentedDocument, counted: set[int]) -> set[int]:

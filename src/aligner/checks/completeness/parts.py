@@ -47,6 +47,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """A short clause that only points to what is around it (请执行以下操作, *as shown below*), which a translation may do in another way."""
+_BAR = re.compile(r"[|｜]")
+"""A bar between links, such as those to the previous and the next page."""
 _NUMBER = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[^\W\d_]")
 _Found = tuple[tuple[int, int], float, float]
@@ -142,6 +144,7 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
             may
             and probability(log_odds) >= MIN_POSSIBLE
             and not _POINTER.fullmatch(pair.passage.own[slice(*part)].strip(_TRIMMED))
+            and not _BAR.search(pair.passage.own, *part)
             and not any(overlap(part, note) for note in notes)
         ):
             yield part, probability(log_odds)

@@ -37,7 +37,7 @@ _URL = lazy(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
 _LOCALE_IN_HOST = lazy(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
 _FREE_SPACE = lazy(r" ?([,;:()\[\]{}<>|&，；：（）]) ?")
 """Signs beside which a space changes nothing. The hyphen, the slash and the full stop are not among them: `rm -rf /tmp`."""
-_SPACED_SLASH = lazy(r"(?<=\w) / (?=\w)")
+_SPACED_SIGN = lazy(r"(?<=\w) ([/*+]) (?=\w)")
 _ASSIGNED = lazy(r"(\S+?) ?(=+) ?")
 _LAST_COMMA = lazy(r",(?=\s*[}\])])")
 _STATEMENT_END = lazy(r";(?=\s*(?:[\n}]|$))")
@@ -74,7 +74,7 @@ def code_key(text: str) -> str:
     if prompt := _PROMPT.match(text):
         text = text[prompt.end() :]
     text = _URL.sub(lambda url: _page(url[0]), text)
-    text = _SPACED_SLASH.sub("/", _FREE_SPACE.sub(r"\1", _ELLIPSIS.sub("…", " ".join(text.split()))))
+    text = _SPACED_SIGN.sub(r"\1", _FREE_SPACE.sub(r"\1", _ELLIPSIS.sub("…", " ".join(text.split()))))
     return _ASSIGNED.sub(lambda found: found[0] if found[1].startswith("-") else found[1] + found[2], text)
 
 

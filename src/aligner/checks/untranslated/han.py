@@ -26,7 +26,17 @@ _ANNOUNCED = lazy(
 )
 _SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 """An English title before the Chinese one: *Weekly report | 周报*."""
-_LANGUAGE = lazy("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本|[主首]页|文档|官网)?")
+_LANGUAGE = lazy(
+    "(?:切换[到至]|查看|阅读)?(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
+)
+_EDITION = lazy(rf"[{HAN}]+\s*[（(](?:简体)?中文版?[)）]")
+"""The language of a document after its name: 报名表（中文）."""
+_FILE = lazy(
+    r"https?://[^\s()（），。；]+|[\w./%-]+\.(?:png|jpe?g|gif|svg|webp|md|pdf|csv|json|txt|docx?|xlsx?|pptx?|zip|html?|py)[.,;:]?"
+)
+"""An address, or the name of a file, which may be an image's alternative text: *3-标题-1.png*."""
+_PICTURE = lazy(r"[^.!?,;:]+\.(?:png|jpe?g|gif|svg|webp)\s*")
+_WORD = lazy(r"[^\s()（）\[\]\"“”]+")
 _EXPLAINED = lazy(
     rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
     r"\bmean(?:s|ing|t)?\b|\bi\.e\.|\bthat is\b|\bliterally\b|\bwhich (?:means|is)\b"
@@ -80,7 +90,7 @@ def _standing(text: str, start: int, end: int) -> Standing:
         before, after = before[:-1], after[1:]
     if _ACRONYM.match(after) and not quoted and not _is_bracketed(before, after):
         return Standing.BARE
-    named = _LANGUAGE.fullmatch(text, start, end)
+    named = _LANGUAGE.fullmatch(text, start, end) or _EDITION.match(text, start) or _is_in_file_name(text, start, end)
     if (
         named
         or _SECOND_TITLE.search(before)
@@ -90,6 +100,14 @@ def _standing(text: str, start: int, end: int) -> Standing:
     ):
         return Standing.GLOSS
     return Standing.QUOTED if quoted else Standing.BARE
+
+
+def _is_in_file_name(text: str, start: int, end: int) -> bool:
+    """Whether the Chinese is a part of an address or of the name of a file."""
+    if _PICTURE.fullmatch(text):
+        return True
+    words = (word for word in _WORD.finditer(text) if word.start() <= start and end <= word.end())
+    return any(_FILE.fullmatch(word[0]) for word in words)
 
 
 def _is_bracketed(before: str, after: str) -> bool:

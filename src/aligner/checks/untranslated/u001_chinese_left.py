@@ -10,7 +10,7 @@ from aligner.checks.spans import locate_part
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts, Translation
 from aligner.checks.untranslated.han import Run, Standing, han_share, is_bilingual_row, is_chinese, runs
-from aligner.checks.untranslated.u002_segment_copied import copied_clauses
+from aligner.checks.untranslated.u002_segment_copied import copied_clauses, is_account
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.segment.model import Part, Segment
 from aligner.text.spans import Span, apart, overlaps
@@ -66,6 +66,7 @@ def _left(texts: Translation) -> Iterator[tuple[Part, bool]]:
             for run in runs(segment.text)
             if run.standing is not Standing.GLOSS
             and not overlaps(barred, run.start, run.end)
+            and not is_account(document, segment, run.start, run.end)
             and not _is_literal(texts, segment, segment.text[run.start : run.end])
         ]
         for run in _joined(segment.text, own):

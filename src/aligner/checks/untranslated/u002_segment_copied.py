@@ -43,6 +43,8 @@ _LANGUAGE = (
 )
 _LANGUAGES = lazy(rf"{_LANGUAGE}{{2,}}[^\w\n]*", re.IGNORECASE)
 _ONE_LANGUAGE = lazy(rf"{_LANGUAGE}[^\w\n]*", re.IGNORECASE)
+_IN_CHINESE = lazy(r"中文版?|\bChinese\b")
+"""What an English page says beside a link to its original, whose text is the title of that: *Source (Chinese): …*."""
 _LOOK = lazy(r"[^\w\n]*(?:请|点击|點擊|点此|點此|前往){0,2}(?:查看|阅读|閱讀|浏览|參見|参见)?[^\w\n]*")
 """What may surround a link to an edition, besides the name of its language."""
 _NO_SENTENCES = frozenset({BlockKind.TABLE_ROW, BlockKind.IMAGE})
@@ -88,10 +90,15 @@ def copied_segments(texts: Translation) -> Iterator[list[Copied]]:
 
 def _is_link_kept(document: SegmentedDocument, segment: Segment) -> bool:
     """Whether a segment is a link that stays as it is: to the page in another language, or to somebody's account, with their name."""
-    return _leads_to_translation(document, segment) or any(
+    return _leads_to_translation(document, segment) or is_account(document, segment, 0, len(segment.text))
+
+
+def is_account(document: SegmentedDocument, segment: Segment, start: int, end: int) -> bool:
+    """Whether a part of a segment is in a link to somebody's account, such as their name."""
+    return any(
         link.kind is InlineKind.LINK
-        and link.start <= segment.start
-        and link.end >= segment.end
+        and link.start <= segment.start + start
+        and segment.start + end <= link.end
         and _ACCOUNT.fullmatch(link.target)
         for link in document.blocks[segment.block].inlines
     )
@@ -110,7 +117,10 @@ def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool
         text = segment.text
         if _OTHER_LANGUAGE.search(link.target) and _ONE_LANGUAGE.match(text[start:end]):
             return True
-        if _ONE_LANGUAGE.fullmatch(text[start:end]) and _LOOK.fullmatch(text[:start] + text[end:]):
+        around = text[:start] + text[end:]
+        if _ONE_LANGUAGE.fullmatch(text[start:end]) and _LOOK.fullmatch(around):
+            return True
+        if _IN_CHINESE.search(around) and not has_han(_IN_CHINESE.sub("", around)):
             return True
     return False
 

@@ -33,8 +33,8 @@ _ENGLISH = {
 _PAIRED = frozenset("《》「」『』〈〉【】〔〕～·")
 _OPENED = dict(zip("》」』〉】〕", "《「『〈【〔", strict=True))
 """The first mark of a pair by the second: both are one mistake."""
-_ORNAMENTS = lazy(r"[\s【】〔〕［］｜]*")
-"""What may frame and separate links."""
+_ORNAMENTS = lazy(r"[\s【】〔〕［］｜\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]*")
+"""What may frame and separate links: brackets, bars, arrows and pictographs."""
 _NAMES = {
     "，": "comma", "、": "list comma", "。": "full stop", "；": "semicolon", "：": "colon", "？": "question mark",
     "！": "exclamation mark", "（": "bracket", "）": "bracket", "……": "ellipsis", "——": "dash",
