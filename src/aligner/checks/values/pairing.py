@@ -117,8 +117,11 @@ def compared(texts: Texts) -> Compared:
     """Compares the values of two texts."""
     scan = texts.shared(value_scan)
     answered: set[Figure] = set()
-    with_values = [pair for pair in scan.pairs if any(scan.figures(lang, pair.bead.side(lang)) for lang in Language)]
-    beads = [(pair, BeadValues(scan, pair.bead, texts.source, answered)) for pair in with_values]
+    beads = [
+        (pair, BeadValues(scan, pair.bead, texts.source, answered))
+        for pair in scan.pairs
+        if any(scan.figures(language, pair.bead.side(language)) for language in Language)
+    ]
     every = [values for pair, values in beads if not pair.bead.is_null]
     trusted = [values for pair, values in beads if pair.is_trusted]
 
