@@ -127,16 +127,17 @@ class LexicalComparison:
         """Whether a lower-case text is an English word that the lexicon lists."""
         return self._lexicon.english_number(text) >= 0
 
-    def opposites(self, text: str, zh: Sequence[Word], en: Sequence[Token]) -> list[Opposite]:
+    def opposites(self, text: str, zh: Sequence[Word], en: Sequence[Token], folded: Sequence[str]) -> list[Opposite]:
         """Pairs of opposites: a Chinese word that no English word renders, and an English word that renders no Chinese word.
 
         Args:
             text: The Chinese of a bead.
             zh: The words of the Chinese.
             en: The English words of the bead.
+            folded: Their dictionary forms.
         """
-        folded = [self.fold(token.text) for token in en]
-        suspects = [at for at, word in enumerate(folded) if word in by_opposite()]
+        contradicting = by_opposite()
+        suspects = [at for at, word in enumerate(folded) if word in contradicting]
         if not suspects:
             return []
         present = set(folded) | {token.text for token in en}
@@ -144,7 +145,7 @@ class LexicalComparison:
         for at in suspects:
             if is_negated_en(en, at):
                 continue
-            for opposition in by_opposite()[folded[at]]:
+            for opposition in contradicting[folded[at]]:
                 if opposition.sure & present:
                     continue
                 lacking = [(w, e) for w in zh if (e := self._missing_rendering(w, opposition, present))]

@@ -6,6 +6,7 @@ byte-order mark.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -54,11 +55,11 @@ class Source:
     """What the reader knows about parts of the text, for its parser."""
     digest: str = field(default="", repr=False)
     """The SHA-256 of the file that the reader read."""
-    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    line_starts: Sequence[int] = field(init=False, repr=False, compare=False)
     """Offset of the first character of every line; lines end at LF, CRLF or a lone CR."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", tuple(_line_starts(self.text)))
+        object.__setattr__(self, "line_starts", _line_starts(self.text))
 
     def position(self, offset: int) -> Position:
         """The unit and the column of the character at `offset` (the end of the text is a valid place)."""
@@ -140,8 +141,8 @@ def _moved(edits: Sequence[tuple[int, int, str]], offset: int, *, begins: bool =
     return offset + shift
 
 
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
+def _line_starts(text: str) -> array[int]:
+    starts = array("I", [0])
     at = 0
     while True:
         lf = text.find("\n", at)

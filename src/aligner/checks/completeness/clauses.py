@@ -55,6 +55,12 @@ def pieces(text: str, language: Language) -> list[Span]:
     return found
 
 
+def has_several(text: str, language: Language) -> bool:
+    """Whether a text has more than one piece."""
+    last = len(text.rstrip())
+    return any(text[: mark.end()].strip() and mark.end() < last for mark in MARKS[language].finditer(text))
+
+
 def clauses(text: str, language: Language, content: Iterable[Content], ends: Iterable[int] = ()) -> list[Span]:
     """The clauses of a text: its pieces, joined until each has at least `_MIN_CONTENT_WORDS`. They cover the text.
 

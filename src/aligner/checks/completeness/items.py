@@ -62,9 +62,14 @@ def rows(text: str, language: Language, content: Sequence[Content]) -> Iterator[
         yield [span for span in (first, *chunks[1:-1], last) if span]
 
 
+def may_have_row(text: str, language: Language) -> bool:
+    """Whether a text has a mark that separates the items of rows."""
+    return _MARKS[language] in text
+
+
 def row_chunks(text: str, language: Language) -> Iterator[list[Span]]:
     """What may be a row: the spans between its marks. The first and the last may have more than the item."""
-    if _MARKS[language] not in text:
+    if not may_have_row(text, language):
         return
     for match in ROWS[language].finditer(text):
         chunks = list(_chunks(match[0], match.start(), language))

@@ -8,14 +8,15 @@ from aligner.alignment.model import Bead
 from aligner.alignment.tokens import tokens
 from aligner.alignment.weights import probability
 from aligner.checks.boilerplate import bracketed_notes
-from aligner.checks.completeness.clauses import clauses
+from aligner.checks.completeness.clauses import clauses, has_several
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, explained
-from aligner.checks.completeness.items import row_chunks, rows, with_rest
+from aligner.checks.completeness.items import may_have_row, row_chunks, rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import Links
 from aligner.checks.pair import comparable
+from aligner.document.model import Language
 from aligner.lexicon.coverage import Content
 from aligner.quantity import money
 from aligner.text.spans import Span, overlap
@@ -99,6 +100,7 @@ def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostP
             bead.is_null
             or bead.confidence < MIN_PAIR_CONFIDENCE
             or lost.intersection(own)
+            or not _may_have_parts(side.text(own), side.language)
             or not comparable(side.alignment, bead)
         ):
             continue
@@ -111,6 +113,11 @@ def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostP
                 part = _part(pair, span, confidence, least)
                 if part:
                     yield part
+
+
+def _may_have_parts(text: str, language: Language) -> bool:
+    """Whether a text has several clauses or a row. Half of the texts of documentation have neither."""
+    return has_several(text, language) or may_have_row(text, language)
 
 
 def _pair(side: Side, bead: Bead, ratio: float) -> _Pair:

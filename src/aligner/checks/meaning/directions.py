@@ -72,7 +72,7 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
         [(cue.start, cue.end) for cue in zh if not cue.senses],
         [(cue.start, cue.end) for cue in en if not cue.senses],
     )
-    for other in lexical.opposites(pair.zh.prose, pair.words, pair.tokens):
+    for other in lexical.opposites(pair.zh.prose, pair.words, pair.tokens, pair.forms):
         place = (other.zh.start, other.zh.end)
         if _is_taken(hidden[0], place) or _is_taken(hidden[1], (other.en.start, other.en.end)):
             continue

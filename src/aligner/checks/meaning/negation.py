@@ -84,7 +84,7 @@ class Sides:
         self.words = pair.words
         self.en_text = pair.en.prose
         self.en = pair.tokens
-        self.forms = [lexical.fold(token.text) for token in pair.tokens]
+        self.forms = pair.forms
         self.lexical = lexical
 
     @cached_property

@@ -46,6 +46,12 @@ class WordPair:
         """The words of the English."""
         return tokens(self.en.prose)
 
+    @cached_property
+    def forms(self) -> list[str]:
+        """The dictionary forms of the words of the English."""
+        fold = lexical_comparison().fold
+        return [fold(token.text) for token in self.tokens]
+
     def cues(self, table: str) -> tuple[list[Cue], list[Cue]]:
         """The cues of a table in the Chinese and in the English. They are looked for once, although several rules compare them."""
         if table not in self._cues:

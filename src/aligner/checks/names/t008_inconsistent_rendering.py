@@ -78,10 +78,10 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
             if len(different) != 1 or _same_but_for_number(*different[0]):
                 continue
             first, second = phrases[one], phrases[other]
-            if not load_lexicon().are_renderings_of_one(*different[0], least=_MIN_PROBABILITY):
-                continue
             place = _common(book, first, second, *different[0]) if book else None
-            if place or not book:
+            if book and not place:
+                continue
+            if load_lexicon().are_renderings_of_one(*different[0], least=_MIN_PROBABILITY):
                 kept, rest = (first, second) if len(first) >= len(second) else (second, first)
                 yield Variants(tuple(kept), tuple(rest), place or None, sure=book is not None)
 
