@@ -16,6 +16,7 @@ from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, TimeLine, in_reading_order
 from aligner.alignment.parallel import cosines_of, likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
+from aligner.alignment.speakers import with_speakers
 from aligner.alignment.timed import pair_timed, pair_timed_blocks
 from aligner.alignment.times import common_times
 from aligner.alignment.weights import Weights, load_weights
@@ -108,9 +109,11 @@ def _paired(
     items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in (zh, en)]
     blocks = pair_blocks(block_units, weights, *chrome)
     blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
+    blocks = with_speakers(blocks, *([block.text for block in body.blocks] for body in (zh, en)))
     paragraphs = _beads(blocks, cosines_of(block_units, blocks), weights)
     del block_units  # frees hundreds of megabytes for the sentences of long texts
-    return None, pair_placed(segments, blocks, weights), paragraphs
+    sentences = pair_placed(segments, blocks, weights)
+    return None, with_speakers(sentences, *([s.text for s in body.segments] for body in (zh, en))), paragraphs
 
 
 def _beads(pairings: list[Pairing], cosines: NDArray[np.floating[Any]], weights: Weights) -> tuple[Bead, ...]:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, SourceOption, argument, option
+from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, argument, option
+from aligner.document.model import Language
 from aligner.drift.registry import DEFAULT, View, drift_format_names
 from aligner.settings.model import Switch
 
@@ -80,7 +81,14 @@ def drift(
             "Whether the contextual model reads changed sentences whose translation may already say the same.  [default: on]",
         ),
     ] = None,
-    source: SourceOption = None,
+    source: Annotated[
+        Language | None,
+        option(
+            "",
+            "The language of the original, whose changes the translation must follow.  [default: what front matter or a "
+            "stamp says, else the changes of both are reported]",
+        ),
+    ] = None,
     input_format: InputFormatOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
