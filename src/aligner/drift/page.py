@@ -20,6 +20,7 @@ from aligner.drift.stale import stale
 from aligner.drift.stamps import damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,7 @@ class _Pair:
 
     def __init__(self, task: Task, contents: Contents, options: Options, glossary: Glossary | None) -> None:
         self._contents, self._options, self._glossary = contents, options, glossary
-        one, other = (self._now(side) for side in (task.one, task.other))
+        one, other = self._both(task)
         try:
             zh, en = in_order(one, other)
         except InputError as error:
@@ -143,12 +144,26 @@ class _Pair:
         """The languages of the texts whose changes the other one must follow."""
         return (self._source,) if self._source else tuple(Language)
 
-    def _now(self, side: Side) -> Document:
+    def _both(self, task: Task) -> tuple[Document, Document]:
+        """Both files; the second one is not parsed if neither has a Chinese character, as many a copy that waits for its translation."""
+        texts = [self._text(side) for side in (task.one, task.other)]
+        one = self._parsed(texts[0], task.one)
+        if self._options.is_listed and not any(map(count_han, texts)):
+            raise NeverTranslatedError(_same_language(task, one, self._options))
+        return one, self._parsed(texts[1], task.other)
+
+    def _text(self, side: Side) -> str:
         data = side.data if side.data is not None else self._contents.repository.read(side.blob)
         if data is None:
             raise InputError(f"{side.name}: the repository lacks its content; fetch the whole history")
         try:
-            return self._contents.parse(decoded(data, side.name), side.name)
+            return decoded(data, side.name)
+        except NoTextError as error:
+            raise EmptyPageError(str(error)) from None
+
+    def _parsed(self, text: str, side: Side) -> Document:
+        try:
+            return self._contents.parse(text, side.name)
         except NoTextError as error:
             raise EmptyPageError(str(error)) from None
 
