@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import BlockKind, Language
 from aligner.drift.agree import has_values, is_told
 from aligner.drift.changes import changes
-from aligner.drift.model import Kind
+from aligner.drift.model import Kind, Step
 from aligner.drift.passage import lines_of, passage
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.drift.model import Step
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 AROUND = 4
 """How many sentences before and after a new one are searched for one that has a counterpart."""

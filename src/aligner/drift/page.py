@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.document.direction import Evidence, resolve_direction
+from aligner.document.direction import Direction, Evidence, resolve_direction
 from aligner.document.language import in_order
-from aligner.document.model import Language
-from aligner.drift.base import at_commit, blob_at, last_common, stamped, translated
+from aligner.document.model import Document, Language
+from aligner.drift.base import Common, Side, at_commit, blob_at, last_common, stamped, translated
 from aligner.drift.changes import changes
 from aligner.drift.contents import Contents, decoded
 from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages, Aids
+from aligner.drift.git import Repository
+from aligner.drift.history import Version
 from aligner.drift.lineage import Lineage
-from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
-from aligner.drift.stale import stale
-from aligner.drift.stamps import damaged_stamp, read_stamp
+from aligner.drift.model import Base, BaseFrom, Page, PageStatus, Stale, State
+from aligner.drift.stale import Found, stale
+from aligner.drift.stamps import Stamp, damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
+from aligner.settings.model import DriftSettings
 from aligner.text.han import count_han
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from aligner.document.direction import Direction
-    from aligner.document.model import Document
-    from aligner.drift.base import Common, Side
-    from aligner.drift.git import Repository
-    from aligner.drift.history import Version
-    from aligner.drift.model import Stale
-    from aligner.drift.stale import Found
-    from aligner.drift.stamps import Stamp
     from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import SegmentedDocument
-    from aligner.settings.model import DriftSettings
 
 NOW = 1
 """The number of what is not committed yet; commits have 0 and less."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, kept, lost, only_leads
-from aligner.drift.correspondence import Correspondence
-from aligner.drift.earlier import Aids, Before
+from aligner.drift.correspondence import Correspondence, Texts
+from aligner.drift.earlier import Ages, Aids, Before
 from aligner.drift.edited import Judged, reworded
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
@@ -21,14 +21,7 @@ from aligner.drift.nature import classify
 from aligner.drift.paragraphs import rearranged
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.drift.correspondence import Texts
-    from aligner.drift.earlier import Ages
-    from aligner.segment.model import SegmentedDocument
-
+from aligner.segment.model import SegmentedDocument
 
 MIN_SHOWN = 5
 """Least number of words of a block of code that is recognised as text."""
