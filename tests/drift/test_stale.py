@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.drift.correspondence import Correspondence, Texts
+from aligner.drift.earlier import Ages
+from aligner.drift.lineage import Lineage
 from aligner.drift.model import Kind, Nature, Step
 from aligner.drift.stale import stale
 from aligner.segment import segment
@@ -202,3 +204,16 @@ def test_a_list_that_the_translation_leaves_out() -> None:
     assert stale(Texts(before, without), Texts(more, without)).stale == ()
     assert stale(Texts(before, whole), Texts(more, whole)).stale
     assert stale(Texts(short, without), Texts(before, without)).stale
+
+
+def test_a_list_that_is_newer_than_the_translation() -> None:
+    def page(text: str) -> SegmentedDocument:
+        return segment(parse(Source("a.md", text), format="markdown"))
+
+    first = "\n\n".join(english([0, 1, 2])) + "\n\n"
+    before = first + "".join(f"- {en}\n" for en, _ in PAIRS[3:7])
+    after, zh = f"{before}- {PAIRS[8][0]}\n", "\n\n".join(chinese([0, 1, 2])) + "\n"
+    lineages = Lineage([(1, first), (3, before), (5, after)]), Lineage([(2, zh)])
+    ages = Ages(*lineages, 3, lambda number: page(first if number < 3 else before if number < 5 else after))
+    found = stale(Texts(page(before), page(zh)), Texts(page(after), page(zh)), ages=ages).stale
+    assert PAIRS[8][0] in [item.new.text for item in found if item.new]

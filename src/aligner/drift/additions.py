@@ -8,18 +8,14 @@ such words came in its place than words went.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.document.model import Language
 from aligner.drift.synonyms import are_synonyms
-from aligner.drift.words import replacements, tokens, turning_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.drift.words import Token
-    from aligner.lexicon.coverage import Content
+from aligner.drift.words import Token, replacements, tokens, turning_words
+from aligner.lexicon.coverage import Content
 
 MIN_LETTERS = 4
 """Least number of letters of an English word that the lexicon lacks, if it counts."""

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.additions import compared_words
-from aligner.drift.model import What
+from aligner.drift.model import Detail, What
 from aligner.drift.nature import is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import alike, without_label
 from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
+from aligner.quantity.model import Quantity
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.drift.model import Detail
-    from aligner.quantity.model import Quantity
 
 MIN_CODE_LIKENESS = 0.5
 """Least share of its words that a block of code has in common with the block that it renders."""

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Language
+from aligner.drift.contents import Contents
+from aligner.drift.git import Repository
+from aligner.drift.history import Version
 from aligner.drift.lineage import chunks
 from aligner.drift.model import BaseFrom
-from aligner.drift.stamps import read_stamp
+from aligner.drift.stamps import Stamp, read_stamp
 from aligner.errors import UsageError
+from aligner.settings.model import DriftSettings
 from aligner.text.han import count_han
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from aligner.drift.contents import Contents
-    from aligner.drift.git import Repository
-    from aligner.drift.history import Version
-    from aligner.drift.stamps import Stamp
-    from aligner.settings.model import DriftSettings
 
 MIN_SHARE = 0.25
 """Least share of Chinese characters in the letters of a page, in proportion to the page as it is now, if it was already Chinese then.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
@@ -13,12 +14,10 @@ from aligner.drift.near import Pairing, Unit, pair_moved, pair_near
 from aligner.drift.passage import led_to, passage, without_prompts
 from aligner.drift.plain import announces, is_lead_in
 from aligner.drift.words import Vocabulary
+from aligner.segment.model import Segment, SegmentedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-
     from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import Segment, SegmentedDocument
 
 
 def changes(old: SegmentedDocument, new: SegmentedDocument, glossary: Glossary | None = None) -> tuple[Step, ...]:

@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.document.model import Language
-from aligner.drift.words import replacements
+from aligner.drift.words import Token, replacements
 from aligner.paths import data_rows
-
-if TYPE_CHECKING:
-    from aligner.drift.words import Token
 
 MOST_LETTERS = {Language.EN: 24, Language.ZH: 5}
 """Most letters, on either side, of a part of a sentence that is a word exchanged for another. The longest words of the table have so many;

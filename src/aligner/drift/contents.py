@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.document import parse
 from aligner.document.encoding import decode
-from aligner.document.model import Source
+from aligner.document.model import Document, Language, Source
 from aligner.document.signature import describe_binary
+from aligner.drift.git import Repository
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
-
-if TYPE_CHECKING:
-    from aligner.document.model import Document, Language
-    from aligner.drift.git import Repository
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 _DOCUMENTS = 32
 """How many parsed states are kept."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import BlockKind, Language
 from aligner.drift.agree import has_values, is_told
 from aligner.drift.changes import changes
-from aligner.drift.model import Kind
+from aligner.drift.model import Kind, Step
 from aligner.drift.passage import lines_of, passage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.drift.model import Step
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 AROUND = 4
 """How many sentences before and after a new one are searched for one that has a counterpart."""
@@ -91,10 +86,9 @@ class Correspondence:
         """Whether the new state pairs all of some sentences of the target with sentences of the source that are new or changed."""
         if not self.may_have_more:
             return False
-        steps = {i: step for step in self.steps for i in step.new}
         rendering: set[int] = set()
         for bead in self.now.sentences:
-            if bead.confidence >= MIN_CONFIDENCE and any(steps[i].is_content for i in self.mine(bead)):
+            if bead.confidence >= MIN_CONFIDENCE and any(self._came[i].is_content for i in self.mine(bead)):
                 rendering |= set(self.theirs(bead))
         return rendering.issuperset(targets)
 
@@ -175,27 +169,44 @@ class Correspondence:
         """For each sentence of the target, those of the source that it rendered in the old state."""
         return {i: self.mine(bead) for bead in self.then.sentences for i in self.theirs(bead)}
 
-    def is_left_out(self, units: Sequence[int]) -> bool:
-        """Whether sentences of the source are in a list or a table that the translation leaves out, as where it refers to the original."""
-        kinds = [self.new.source.blocks[segment.block].kind for segment in self.new.source.segments]
-        first, last = units[0], units[-1]
+    def is_left_out(self, units: Sequence[int], is_old: Callable[[int], bool]) -> bool:
+        """Whether sentences of the source are in a list or a table that the translation leaves out, as where it refers to the original.
+
+        Args:
+            units: The sentences.
+            is_old: Whether the source had a sentence when it was translated first.
+        """
+        kinds, first, last = self._kinds, units[0], units[-1]
         if kinds[first] not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
             return False
         while first and kinds[first - 1] is kinds[units[0]]:
             first -= 1
         while last + 1 < len(kinds) and kinds[last + 1] is kinds[units[0]]:
             last += 1
-        origins = {i: step.old for step in self.steps for i in step.new}
-        listed = [i for i in range(first, last + 1) if origins[i]]
+        listed = [i for i in range(first, last + 1) if self._came[i].old and is_old(i)]
         rendered = sum(bool(self.partners([i])) for i in listed)
         return len(listed) >= MIN_LISTED and rendered <= MAX_RENDERED_SHARE * len(listed)
 
+    @cached_property
+    def _kinds(self) -> list[BlockKind]:
+        """The kind of the block of each sentence of the source."""
+        return [self.new.source.blocks[segment.block].kind for segment in self.new.source.segments]
+
+    @cached_property
+    def _came(self) -> dict[int, Step]:
+        """What each sentence of the source came from."""
+        return {i: step for step in self.steps for i in step.new}
+
+    @cached_property
+    def rendered(self) -> dict[int, tuple[int, ...]]:
+        """For each sentence of the old state of the source, those of the target that rendered it."""
+        return {i: self.theirs(bead) for bead in self.then.sentences for i in self.mine(bead)}
+
     def line_before(self, new: int) -> int:
         """The last line of the sentences that render what comes before a new sentence; 0 if nothing does."""
-        rendered = {i: self.theirs(bead) for bead in self.then.sentences for i in self.mine(bead)}
-        steps = {i: step for step in self.steps for i in step.new}
         for at in range(new - 1, -1, -1):
-            targets = self.targets_now(t for i in steps[at].old for t in rendered.get(i, ()))
-            if targets and not steps[at].moved:
+            step = self._came[at]
+            targets = self.targets_now(t for i in step.old for t in self.rendered.get(i, ()))
+            if targets and not step.moved:
                 return lines_of(self.new.target, targets)[1]
         return 0

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import FilePair, Matched
-from aligner.drift.git import open_repository
+from aligner.drift.git import Repository, open_repository
 from aligner.drift.history import history_of
 from aligner.drift.model import PageStatus
-from aligner.drift.tree import find_all
+from aligner.drift.tree import Search, find_all
 from aligner.errors import AlignerError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from aligner.drift.git import Repository
-    from aligner.drift.tree import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,22 @@ have not changed since: one whose original was last changed after its translatio
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, kept, lost, only_leads
-from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
+from aligner.drift.correspondence import MIN_CONFIDENCE, Correspondence, Texts
 from aligner.drift.edited import Judged
-from aligner.drift.lineage import key_of
-from aligner.drift.model import Kind, Nature, Stale
+from aligner.drift.lineage import Lineage, key_of
+from aligner.drift.model import Kind, Nature, Stale, Step
 from aligner.drift.passage import excerpt, is_foreign, passage
+from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import TypeAlias
-
-    from aligner.drift.correspondence import Correspondence
-    from aligner.drift.lineage import Lineage
-    from aligner.drift.model import Step
     from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import SegmentedDocument
 
     Added: TypeAlias = Callable[[Step, Sequence[str] | None], Stale | None]
     """Makes an item of a new sentence. Takes the sentences that went at the same time, as keys; None for those since the common state."""

@@ -6,18 +6,15 @@ a page, a sentence with other words is more likely to be a copy edit than a chan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.model import Kind, Nature, Stale
 from aligner.drift.nature import classify
 from aligner.drift.passage import excerpt, passage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 MIN_REWORDED = 3
 """Least number of sentences with other words for the same on a page that was edited as a whole. With three, one of six changes on four

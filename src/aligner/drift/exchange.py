@@ -7,17 +7,13 @@ hour*, and Linux as Windows.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.nature import figures_exchanged, is_same_name, is_spelt_otherwise, names
 from aligner.drift.words import replacements, tokens, turning_words
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-
-    from aligner.quantity.model import Quantity
+from aligner.quantity.model import Quantity
 
 _NUMBER = {
     Language.ZH: "[0-9一二两三四五六七八九十百千万几]",

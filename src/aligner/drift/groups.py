@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from aligner.drift.model import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.drift.model import Step
+from aligner.drift.model import Kind, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import SUFFIXES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from aligner.drift.git import Commit, Entry, Repository
+from aligner.drift.git import Commit, Entry, Repository
 
 
 @dataclass(frozen=True, slots=True)

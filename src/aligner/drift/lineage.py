@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.document.front_matter import SHOWN, split_front_matter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.text.spans import Span
+from aligner.text.spans import Span
 
 _END = re.compile(
     r"(?<=[。！？；])|(?<=[.!?])(?=[\s\"')\]])|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*+#>|`~:<{]|\d+[.)]))|\n(?=---)|(?<=\n---)\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.atomic import replacing
+from aligner.document.model import Source
 from aligner.document.read import read_source
-from aligner.drift.model import PageStatus
+from aligner.drift.git import Repository
+from aligner.drift.model import Drift, Page, PageStatus
 from aligner.drift.stamps import (
     Stamp,
     field_of,
@@ -21,13 +22,7 @@ from aligner.drift.stamps import (
 )
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import write_changes
-from aligner.settings.model import StampIn
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.drift.git import Repository
-    from aligner.drift.model import Drift, Page
-    from aligner.settings.model import DriftSettings
+from aligner.settings.model import DriftSettings, StampIn
 
 
 def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[tuple[str, ...], tuple[str, ...]]:

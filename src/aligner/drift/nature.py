@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,17 +13,14 @@ from unicodedata import normalize
 from aligner.document.model import Language
 from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
-from aligner.drift.passage import split_comments, without_layout, without_root
+from aligner.drift.passage import Passage, split_comments, without_layout, without_root
 from aligner.drift.plain import alike, plain_heading, without_contractions
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements, tokens
+from aligner.quantity.model import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.drift.passage import Passage
     from aligner.glossary.glossary import Glossary
-    from aligner.quantity.model import Quantity
 
 _SIGNS = re.compile(
     r"(?<!\d)[.,:](?!\d)|(?<=\d)[.,:](?!\d)|(?<!\d)[.,:](?=\d)|(?<=[^\W\d])-(?=[^\W\d])|(?<![\d\w])-(?![\d\w])"

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.document.direction import Evidence, resolve_direction
+from aligner.document.direction import Direction, Evidence, resolve_direction
 from aligner.document.language import in_order
-from aligner.document.model import Language
-from aligner.drift.base import at_commit, blob_at, last_common, stamped, translated
+from aligner.document.model import Document, Language
+from aligner.drift.base import Common, Side, at_commit, blob_at, last_common, stamped, translated
 from aligner.drift.changes import changes
 from aligner.drift.contents import Contents, decoded
 from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages, Aids
+from aligner.drift.git import Repository
+from aligner.drift.history import Version
 from aligner.drift.lineage import Lineage
-from aligner.drift.model import Base, BaseFrom, Kind, Page, PageStatus, State
-from aligner.drift.stale import stale
-from aligner.drift.stamps import damaged_stamp, read_stamp
+from aligner.drift.model import Base, BaseFrom, Kind, Page, PageStatus, Stale, State
+from aligner.drift.stale import Found, stale
+from aligner.drift.stamps import Stamp, damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
+from aligner.settings.model import DriftSettings
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from aligner.document.direction import Direction
-    from aligner.document.model import Document
-    from aligner.drift.base import Common, Side
-    from aligner.drift.git import Repository
-    from aligner.drift.history import Version
-    from aligner.drift.model import Stale
-    from aligner.drift.stale import Found
-    from aligner.drift.stamps import Stamp
     from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import SegmentedDocument
-    from aligner.settings.model import DriftSettings
 
 NOW = 1
 """The number of what is not committed yet; commits have 0 and less."""
@@ -90,7 +84,7 @@ class _Pair:
 
     def __init__(self, task: Task, contents: Contents, options: Options, glossary: Glossary | None) -> None:
         self._contents, self._options, self._glossary = contents, options, glossary
-        one, other = (self._now(side) for side in (task.one, task.other))
+        one, other = self._both(task)
         try:
             zh, en = in_order(one, other)
         except InputError as error:
@@ -143,12 +137,26 @@ class _Pair:
         """The languages of the texts whose changes the other one must follow."""
         return (self._source,) if self._source else tuple(Language)
 
-    def _now(self, side: Side) -> Document:
+    def _both(self, task: Task) -> tuple[Document, Document]:
+        """Both files; the second one is not parsed if neither has a Chinese character, as many a copy that waits for its translation."""
+        texts = [self._text(side) for side in (task.one, task.other)]
+        one = self._parsed(texts[0], task.one)
+        if self._options.is_listed and not any(map(count_han, texts)):
+            raise NeverTranslatedError(_same_language(task, one, self._options))
+        return one, self._parsed(texts[1], task.other)
+
+    def _text(self, side: Side) -> str:
         data = side.data if side.data is not None else self._contents.repository.read(side.blob)
         if data is None:
             raise InputError(f"{side.name}: the repository lacks its content; fetch the whole history")
         try:
-            return self._contents.parse(decoded(data, side.name), side.name)
+            return decoded(data, side.name)
+        except NoTextError as error:
+            raise EmptyPageError(str(error)) from None
+
+    def _parsed(self, text: str, side: Side) -> Document:
+        try:
+            return self._contents.parse(text, side.name)
         except NoTextError as error:
             raise EmptyPageError(str(error)) from None
 

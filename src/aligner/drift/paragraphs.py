@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from aligner.drift.additions import added_words
 from aligner.drift.agree import Case, Verdict, verdict
@@ -76,7 +75,7 @@ class _Paragraphs:
         new = [s.id for s in c.new.source.segments if self._joined.root(self._new_block(s.id)) == root]
         if not (old and new) or max(len(old), len(new)) > MAX_SENTENCES:
             return False
-        targets = c.targets_now(t for i in old for t in self._rendered.get(i, ()))
+        targets = c.targets_now(t for i in old for t in c.rendered.get(i, ()))
         before, after = passage(c.old.source, old), passage(c.new.source, new)
         if not targets or before.is_code or after.is_code:
             return False
@@ -92,8 +91,3 @@ class _Paragraphs:
         return (
             verdict(Case(before, after, details, now, changed=False, language=language, judge=judge)) is Verdict.SAYS_SO
         )
-
-    @cached_property
-    def _rendered(self) -> dict[int, tuple[int, ...]]:
-        """For each sentence of the old state, those of the target that rendered it."""
-        return {i: self._c.theirs(bead) for bead in self._c.then.sentences for i in self._c.mine(bead)}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.document.language import chinese_share
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.drift.model import Excerpt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.segment.model import Segment, SegmentedDocument
+from aligner.segment.model import Segment, SegmentedDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ pair agrees, but whether it agrees much less than before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Language
+from aligner.drift.additions import Added
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.drift.additions import Added
     from aligner.judge import Evidence, Judge, SideEvidence
 
 MAX_NEW = 3.0

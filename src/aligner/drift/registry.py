@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.drift.model import Drift
 from aligner.registry import Registry, no_format_for
 from aligner.text.controls import TextKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aligner.drift.model import Drift
 
 DEFAULT = "text"
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from aligner.drift.model import Kind, Nature, What
+from aligner.drift.model import Detail, Drift, Kind, Nature, Page, Stale, What
+from aligner.drift.registry import View
 from aligner.output.places import portable_path
-
-if TYPE_CHECKING:
-    from aligner.drift.model import Detail, Drift, Page, Stale
-    from aligner.drift.registry import View
 
 
 def shown(page: Page, view: View) -> tuple[Stale, ...]:

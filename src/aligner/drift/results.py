@@ -9,21 +9,18 @@ import hashlib
 import json
 import sqlite3
 import time
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner import __version__
 from aligner.document.model import Language
 from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, Page, PageStatus, Stale, State, What
+from aligner.drift.page import Options, Task
 from aligner.paths import cache_folder
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.drift.page import Options, Task
-
-LAYOUT = 8
+LAYOUT = 9
 """Changes whenever results would."""
 MOST_RESULTS = 50_000
 """Maximum number of results. Beyond it, the oldest are deleted."""

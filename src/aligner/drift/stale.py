@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, kept, lost, only_leads
-from aligner.drift.correspondence import Correspondence
-from aligner.drift.earlier import Aids, Before
+from aligner.drift.correspondence import Correspondence, Texts
+from aligner.drift.earlier import Ages, Aids, Before
 from aligner.drift.edited import Judged, reworded
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
@@ -21,14 +21,7 @@ from aligner.drift.nature import classify
 from aligner.drift.paragraphs import rearranged
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.drift.correspondence import Texts
-    from aligner.drift.earlier import Ages
-    from aligner.segment.model import SegmentedDocument
-
+from aligner.segment.model import SegmentedDocument
 
 MIN_SHOWN = 5
 """Least number of words of a block of code that is recognised as text."""
@@ -139,7 +132,7 @@ class _Comparison:
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
-        if not targets and self._c.is_left_out(group.new):
+        if not targets and self._c.is_left_out(group.new, self._is_old):
             self._cleared += group.sentences
             return None
         case = self._case(group, targets, reworked=reworked) if targets else None
@@ -219,7 +212,7 @@ class _Comparison:
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
-        has_it = has_it or self._has_image(step) or self._has_code(step) or self._c.is_left_out(step.new)
+        has_it = has_it or self._has_image(step) or self._has_code(step) or self._c.is_left_out(step.new, self._is_old)
         if has_it or self._was_left_out(step) or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
@@ -236,6 +229,10 @@ class _Comparison:
     def _was_left_out(self, step: Step) -> bool:
         """Whether all of the translation is newer than a new sentence, so that whoever wrote it saw the sentence."""
         return self._ages is not None and self._ages.target.oldest > self._ages.of_source(self._c.new.source, step.new)
+
+    def _is_old(self, unit: int) -> bool:
+        """Whether the source had a sentence when it was translated first, as far as is known."""
+        return self._ages is None or self._ages.of_source(self._c.new.source, (unit,)) <= self._ages.target.first
 
     def _is_beside(self, step: Step) -> bool:
         """Whether new sentences of the target, or reworked ones, beside the place of a new sentence say what it says."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.document.front_matter import split_front_matter
 from aligner.errors import InputError
-from aligner.settings.model import StampIn
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from aligner.settings.model import DriftSettings
+from aligner.settings.model import DriftSettings, StampIn
 
 _YAML = re.compile(r"\A(?:\s*[\r\n])?---[ \t]*(?P<end>\r\n|\r|\n)")
 _YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.batch.pairs import Matched
 from aligner.batch.workers import cores, each
 from aligner.document.read import why_unreadable
 from aligner.drift.base import Side
 from aligner.drift.git import Repository
-from aligner.drift.history import Deletion, Move, history_of
+from aligner.drift.history import Deletion, History, Move, history_of
 from aligner.drift.model import Drift, Page, PageStatus
 from aligner.drift.page import EmptyPageError, NeverTranslatedError, Options, Task, find_drift
 from aligner.drift.results import Results, key_of
@@ -21,10 +23,6 @@ from aligner.errors import AlignerError, InputError, UsageError, described
 from aligner.glossary.load import load_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from aligner.batch.pairs import Matched
-    from aligner.drift.history import History
     from aligner.glossary.glossary import Glossary
 
 

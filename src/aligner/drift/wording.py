@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
-from aligner.drift.additions import added_words, compared_words
+from aligner.drift.additions import Added, added_words, compared_words
 from aligner.drift.classes import adds_qualifier, has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
@@ -17,9 +16,6 @@ from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_as_edited, reads_exactly_the_same, reads_more, reads_the_same
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import replacements, tokens, turning_words
-
-if TYPE_CHECKING:
-    from aligner.drift.additions import Added
 
 MIN_WORDS = 3
 """Least number of words of an original, all without a rendering, that show that the translation is another text."""

@@ -5,15 +5,12 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from aligner.drift.registry import DriftFormat
+from aligner.drift.model import Drift, Page, Stale
+from aligner.drift.registry import DriftFormat, View
 from aligner.drift.reporting import headline, in_repository, place_of, shown
 from aligner.output.reports.github import workflow_command
-
-if TYPE_CHECKING:
-    from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.registry import View
 
 _LONGEST = 500
 """Most characters of a text in a message."""

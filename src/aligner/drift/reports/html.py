@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator
+from typing import TextIO
 
-from aligner.drift.model import PageStatus
-from aligner.drift.registry import DriftFormat
+from aligner.drift.model import Drift, Page, PageStatus, Stale
+from aligner.drift.registry import DriftFormat, View
 from aligner.drift.reporting import base_of, headline, number, place_of, shown, since_of, when
 from aligner.drift.words import Span, compared
 from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import portable_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.registry import View
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --gone: #c62828; --come: #2e7d32; --stale: #b26a00; }

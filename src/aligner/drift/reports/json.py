@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from aligner import __version__
-from aligner.drift.model import PageStatus
-from aligner.drift.registry import DriftFormat
+from aligner.drift.model import Base, Drift, Excerpt, Page, PageStatus, Stale
+from aligner.drift.registry import DriftFormat, View
 from aligner.drift.reporting import headline
 from aligner.output.places import portable_path
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.drift.model import Base, Drift, Excerpt, Page, Stale
-    from aligner.drift.registry import View
 
 
 def write(drift: Drift, _view: View, stream: TextIO) -> None:

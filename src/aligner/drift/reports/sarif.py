@@ -8,20 +8,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 from urllib.parse import quote
 
 from aligner import __version__
-from aligner.drift.model import Kind, PageStatus
-from aligner.drift.registry import DriftFormat
+from aligner.drift.model import Drift, Excerpt, Kind, Page, PageStatus, Stale
+from aligner.drift.registry import DriftFormat, View
 from aligner.drift.reporting import headline, in_repository, place_of, shown
 from aligner.output.places import uri
 from aligner.output.reports.sarif import SCHEMA
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.drift.model import Drift, Excerpt, Page, Stale
-    from aligner.drift.registry import View
 
 _BASE = "%SRCROOT%"
 _RULES = {

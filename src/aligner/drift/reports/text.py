@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
-from aligner.drift.model import Kind, PageStatus
-from aligner.drift.registry import DriftFormat
+from aligner.drift.model import Drift, Kind, Page, PageStatus, Stale
+from aligner.drift.registry import DriftFormat, View
 from aligner.drift.reporting import base_of, headline, number, shown, since_of, when
 from aligner.drift.words import Span, compared
-from aligner.output.terminal import cut_middle, terminal
+from aligner.output.terminal import Terminal, cut_middle, terminal
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.registry import View
-    from aligner.output.terminal import Terminal
 
 _BOLD, _RED, _GREEN, _BLUE, _DIM = "1", "31", "32", "1;34", "2"
 _LINES_SHOWN = 12
