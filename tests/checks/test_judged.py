@@ -761,6 +761,13 @@ class TestRules:
         for reader in readers:
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
 
+    @pytest.mark.parametrize(("source", "severity"), [(Language.ZH, Severity.WARNING), (Language.EN, Severity.INFO)])
+    def test_a_possibility_from_english_may_be_left_open(self, source: Language, severity: Severity) -> None:
+        pair = texts(["交付会晚一些。"], ["Delivery might come a little later."], source=source)
+        reader = Doubting({}, slip=MIN_MODAL, rendered=0.0)
+        (one,) = check_alignment(pair, Selection(("M005",)), None, None, reader).diagnostics
+        assert one.severity is severity
+
     def test_a_negation_alone_is_no_opposite(self) -> None:
         reader = Doubting({}, slip=9.0, rendered=0.0)
         pair = texts(["随着时间推移，结果不受影响，反而更多。"], ["Over time, results stay above it."])
