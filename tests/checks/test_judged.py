@@ -47,7 +47,7 @@ ZH = [
 ]
 EN = [
     "The new card is out today, at a price a third below the last one.",
-    "The factory is in a development zone in Jiaxing, and work began at the end of last year.",
+    "The factory is in a development zone in Jiaxing, and work started at the end of last year.",
     "The customers are two cloud providers, under contracts of five years.",
 ]
 CERTAIN = round(1 / (1 + math.exp(-MIN_ODDS)), 3)
@@ -361,7 +361,7 @@ class TestNegations:
 class TestRules:
     """What the judge does to the findings of rules."""
 
-    en = (EN[0], EN[1].replace("work began", "work did not begin"), EN[2])
+    en = (EN[0], EN[1].replace("work started", "work did not start"), EN[2])
 
     def negations(self, judge: Judge | None, selection: Selection = CHOSEN) -> list[Diagnostic]:
         return [one for one in found(judge, texts(en=self.en), selection) if one.rule == "M001"]
@@ -375,6 +375,27 @@ class TestRules:
         (agreed,) = self.negations(Doubting({"not": 0.0}, slip=MIN_NEGATION))
         assert agreed.severity is Severity.WARNING
         assert agreed.message == plain.message
+
+    @pytest.mark.parametrize(
+        ("zh", "en", "word", "severity"),
+        [
+            ("明年不会马上扩建成全省最大的仓库。", "Next year, it will be expanded at once.", "不会", Severity.WARNING),
+            (
+                "明年不会马上扩建成全省最大的仓库。",
+                "Next year, it keeps its size as a warehouse.",
+                "不会",
+                Severity.INFO,
+            ),
+            ("公司去年更换了屋顶。", "Last year the company did not replace the roof.", "not", Severity.WARNING),
+            ("公司去年更换了屋顶。", "Last year the company could not live with its old roof.", "not", Severity.INFO),
+        ],
+    )
+    def test_a_negation_of_something_that_the_other_side_lacks_is_a_note(
+        self, zh: str, en: str, word: str, severity: Severity
+    ) -> None:
+        reader = Doubting({word: 0.0}, slip=MIN_LOOSE)
+        report = check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader)
+        assert [one.severity for one in report.diagnostics] == [severity]
 
     def test_without_a_judge_a_reader_reads_only_the_pairs_with_a_finding(self) -> None:
         reader = Doubting({"not": 0.0}, slip=MIN_NEGATION)
@@ -503,6 +524,12 @@ class TestRules:
                 "尚未",
             ),
             ("无论有没有缓存，查询都能运行。", "Queries run with a cache or without one.", "without"),
+            (
+                "豪华款和普通款价格相同。",
+                "The lamp with a screen and the one without a screen cost the same.",
+                "without",
+            ),
+            ("请了解它的功能和限制。", "Find out what it does and does not do.", "not"),
         ],
     )
     def test_what_is_pending_and_one_of_two_cases_are_no_slips(self, zh: str, en: str, word: str) -> None:
@@ -574,8 +601,8 @@ class TestRules:
                 "M002",
                 MIN_CLEAR,
                 "产能不足，因此公司推迟了发布。",
-                "Capacity was short; however, the company postponed the launch.",
-                "因此 means a reason, but the English says “however”",
+                "Capacity was short; nevertheless, the company postponed the launch.",
+                "因此 means a reason, but the English says “nevertheless”",
             ),
             (
                 "M002",
@@ -734,6 +761,13 @@ class TestRules:
         for reader in readers:
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
 
+    @pytest.mark.parametrize(("source", "severity"), [(Language.ZH, Severity.WARNING), (Language.EN, Severity.INFO)])
+    def test_a_possibility_from_english_may_be_left_open(self, source: Language, severity: Severity) -> None:
+        pair = texts(["交付会晚一些。"], ["Delivery might come a little later."], source=source)
+        reader = Doubting({}, slip=MIN_MODAL, rendered=0.0)
+        (one,) = check_alignment(pair, Selection(("M005",)), None, None, reader).diagnostics
+        assert one.severity is severity
+
     def test_a_negation_alone_is_no_opposite(self) -> None:
         reader = Doubting({}, slip=9.0, rendered=0.0)
         pair = texts(["随着时间推移，结果不受影响，反而更多。"], ["Over time, results stay above it."])
@@ -753,6 +787,7 @@ class TestRules:
                 "因为产能不足，公司推迟了发布。",
                 "Capacity was short, but the company did not say why it postponed the launch.",
             ),
+            ("M002", "由于产能不足，公司推迟了发布。", "However, short of capacity, the company postponed the launch."),
             (
                 "M003",
                 "所有订单都要等到冬天，产线已经满了。",
@@ -827,6 +862,6 @@ class TestRules:
         assert kept.severity is Severity.ERROR
 
     def test_what_a_rule_has_found_is_not_reported_again(self) -> None:
-        judge = Doubting({"work did not begin": 3.0})
+        judge = Doubting({"work did not start": 3.0})
         assert [one.rule for one in found(judge, texts(en=self.en))] == ["M001"]
         assert [one.rule for one in found(judge, texts(en=self.en), Selection(("A007",)))] == ["A007"]

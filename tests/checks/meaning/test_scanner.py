@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from aligner.checks.cues import Axis, Pole, Strength, Table, load_table
 from aligner.checks.meaning.contrast import candidates, contrasts
-from aligner.checks.scanner import Scanner, is_negated_en, is_negated_zh, tokens
+from aligner.checks.scanner import Scanner, is_negated_en, is_negated_zh, load_scanner, tokens
 
 TABLE = Table(
     (
@@ -108,3 +108,8 @@ def test_every_axis_can_find_something(table: Table) -> None:
                 in [(c.axis, c.pole) for c in contrasts(candidates(scanner.zh(zh), scanner.en(tokens(en))))]
                 for en in listed
             ), (axis.name, zh, listed)
+
+
+@pytest.mark.parametrize(("zh", "count"), [("票分三个部分", 0), ("票有部分退回", 1)])
+def test_a_number_of_parts_is_not_some_of_them(zh: str, count: int) -> None:
+    assert len([cue for cue in load_scanner("degree").zh(zh) if zh[cue.start : cue.end] == "部分"]) == count

@@ -57,6 +57,8 @@ _AFFIRMED = tuple(
         ("before", "(?:(?<=还没)|(?<=还没有)|(?<=尚未)|(?<=还未))(?:[^。；]{0,20}?就|来得?及)"),
         # What was not done when something else was: 没测完就发布.
         ("before", "(?:(?<=没)|(?<=没有)|(?<=未))[^，。；]{0,10}?[完好齐][^，。；]{0,10}[，,]?[^，。；]{0,10}?[就便]"),
+        # One of two things: 不是下雪就是刮风.
+        ("or", "(?<=不是)[^。；]{1,20}?就是"),
         # What matters instead: 看重的不是速度，而是成本 is *what they care about is cost*.
         ("what", "(?<=[不并][是非])[^。；]{1,30}?而[是在]"),
         # What something is protected from: 保护数据不受影响.
@@ -77,6 +79,8 @@ FAULT = re.compile(
     r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
 )
 """A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
+NOTE = re.compile("(?:译|译者|编者)注(?![册意明解入重])[^)）。；]*")
+"""A note of the translator or editor, which the original doesn't have."""
 _SAME = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
 
 
@@ -97,15 +101,19 @@ def may_be_affirmed(text: str, end: int) -> bool:
     return _SAME.match(text, end) is not None
 
 
-_EITHER = re.compile(r"[是能可与]否|[无不]论|不管|(.)不\1|有没有")
+_EITHER = re.compile(r"[是能可与]否|[无不]论|不管|(.)不\1|有没有|[和与及][^，。；,;]{0,4}?(?:限制|局限)")
 _JOINING = frozenset(("and", "or"))
 _SECOND_CASE = 3
 """Words between *and* or *or* and the negation of the second case: *and which are not*."""
 
 
-def is_second_case(text: str, before: Sequence[str]) -> bool:
-    """Whether the English negation behind some words is the second of two cases that the Chinese has in one word.
+def is_second_case(text: str, words: Sequence[str], at: int) -> bool:
+    """Whether an English negation is the second of two cases that the Chinese has in one word, or in two names.
 
-    *With or without* is 无论是否.
+    *With or without* is 无论是否, and *the one with a screen and the one without a screen* may be two models.
     """
-    return not _JOINING.isdisjoint(before[-_SECOND_CASE:]) and _EITHER.search(text) is not None
+    if _JOINING.isdisjoint(words[max(0, at - _SECOND_CASE) : at]):
+        return False
+    noun = list(words[at + 1 : at + 2])
+    names_both = words[at] == "without" and any(["with", *noun] == list(words[i : i + 2]) for i in range(at))
+    return names_both or _EITHER.search(text) is not None

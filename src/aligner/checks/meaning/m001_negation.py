@@ -17,7 +17,15 @@ from aligner.checks.meaning.agreement import (
     agrees,
     shown,
 )
-from aligner.checks.meaning.negation import Negation, Sides, loose, sure_negations, unbalanced, unmatched
+from aligner.checks.meaning.negation import (
+    Negation,
+    Sides,
+    is_affirmed_there,
+    loose,
+    sure_negations,
+    unbalanced,
+    unmatched,
+)
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -36,9 +44,9 @@ def check(texts: Texts) -> Iterator[Finding]:
         sides = Sides(pair, found.lexical)
         if negation := unmatched(sides):
             agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION, _undoing(negation, MIN_DROP))
-            yield _finding(pair, negation, _shown(texts, pair, negation) if agreed else Severity.INFO)
+            yield _finding(pair, negation, _shown(texts, pair, negation, sides) if agreed else Severity.INFO)
         elif negation := _read(texts, pair, sides):
-            yield _finding(pair, negation, _shown(texts, pair, negation))
+            yield _finding(pair, negation, _shown(texts, pair, negation, sides))
         elif texts.judge:
             yield from _doubtful(texts, pair, sides)
 
@@ -83,7 +91,14 @@ def _places(negation: Negation) -> tuple[tuple[int, int] | None, tuple[int, int]
     return (place, negation.en) if negation.lost else (negation.zh, place)
 
 
-def _shown(texts: Texts, pair: WordPair, negation: Negation) -> Severity:
+def _shown(texts: Texts, pair: WordPair, negation: Negation, sides: Sides) -> Severity:
+    """The severity of a negation with which the reader agrees: a note if the other side has nothing of what is negated.
+
+    Of twelve on pages of unseen sites, of which one is real, seven are like that, among them the real one; of 47 in articles into which
+    slips were planted by hand, four.
+    """
+    if not is_affirmed_there(sides, negation):
+        return Severity.INFO
     return shown(texts, pair.pair, *_places(negation), _undoing(negation, MIN_DROP))
 
 

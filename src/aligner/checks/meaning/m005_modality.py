@@ -13,6 +13,7 @@ from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
+from aligner.document.model import Language
 
 _HINTS = {
     "certain": Hints("modal", MIN_MODAL, Strength.STRONG, "possible and certain"),
@@ -21,6 +22,10 @@ _HINTS = {
 """What the other side may make of a possibility, and the cues that hint at it."""
 _POSSIBLE = 0
 """The pole of these axes that says that something is possible."""
+
+_OPEN = ("会", "會")
+"""Chinese that renders both *will* and *may*, so that a translation from English with it may be right. Neither of two such findings on
+unseen pages was real."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -37,7 +42,9 @@ def check(texts: Texts) -> Iterator[Finding]:
             for one in read_contrasts(texts, pair, hints):
                 in_zh = one.pole == _POSSIBLE
                 mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
-                yield _finding(pair, Lost("possibility", mark, verb, in_zh, told_as), Severity.WARNING)
+                is_open = texts.source is Language.EN and pair.zh.prose[slice(*one.zh)] in _OPEN
+                how_bad = Severity.INFO if is_open else Severity.WARNING
+                yield _finding(pair, Lost("possibility", mark, verb, in_zh, told_as), how_bad)
 
 
 def _places(lost: Lost) -> tuple[tuple[int, int], tuple[int, int]]:

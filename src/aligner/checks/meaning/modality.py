@@ -77,6 +77,7 @@ _BETWEEN = lazy(f"[{HAN}0-9]{{0,10}}")
 """What may be between a mark of a plan and its verb."""
 _OBJECT_BEFORE = re.compile("[需应可要请先再并即后便会能以而来]")
 """Characters before 将 that show that it only precedes an object: 需将增加的客户数."""
+_THAT_IS = re.compile(r"\b(?:that is|i\.e\.?|meaning|means|namely|in other words)(?!\w)", re.IGNORECASE)
 _NOUN_BEFORE = tuple("数证依根占收票凭单论")
 """Characters before 据 with which it is another word: 数据, 根据."""
 _SURE = frozenset({"will", "ll", "shall"})
@@ -115,6 +116,8 @@ def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
     for mark in zh_marks(zh.text):
+        if is_that_is(mark, zh.text, pair.en.prose):
+            continue
         verb, told_as = None, "a fact"
         if mark.kind == "hearsay":
             verb = _told_without_source(mark, pair, lexical)
@@ -149,6 +152,12 @@ def is_other_sense(mark: Mark, words: Sequence[str], zh: str) -> bool:
     if words[mark.start] == "may" and "月" in zh:
         return True
     return words[mark.start] == "could" and not _SURE_ZH.search(zh)
+
+
+def is_that_is(mark: Mark, zh: str, en: str) -> bool:
+    """Whether a mark is 即, *that is*, before 将 and an object: 即将它卖给客户."""
+    begins_clause = zh[mark.start - 1 : mark.start] in {",", ";", ":", "(", "—"}
+    return begins_clause and zh[mark.start : mark.end] == "即将" and _THAT_IS.search(en) is not None
 
 
 def zh_marks(text: str) -> list[Mark]:

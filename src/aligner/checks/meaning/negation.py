@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import FAULT, is_affirmed, is_second_case, may_be_affirmed
+from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
 from aligner.checks.scanner import EN_CLAUSE_END, Token, around
@@ -34,6 +34,8 @@ _NEAR = 1
 """Characters between a Chinese negation and what it negates, at most: 不再支持."""
 _TWICE = 2
 """Characters between two negations that cancel each other, at most: 没有人不知道."""
+_AFTER = 8
+"""Characters after a Chinese negation, at most, within which what it negates is looked for."""
 _CANCELLED = 5
 """English words after a negation within which a negating prefix cancels it."""
 _REACH = 9
@@ -172,11 +174,11 @@ def loose(side: Sides) -> Iterator[Negation]:
             yield Negation(*side.folded.span(*place), lost=True)
     if not _may_negate_zh(text):
         for start, end in find_phrases(words, "negation", "en_loose"):
-            if not is_second_case(text, words[:start]):
+            if not is_second_case(text, words, start):
                 yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
     if not (_NO_SOONER.search(text) or _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text))):
         for at in _sure_en(side.en, _WORDS["en_limits"]):
-            if not is_second_case(text, words[:at]):
+            if not is_second_case(text, words, at):
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
@@ -186,6 +188,20 @@ def sure_negations(side: Sides) -> Iterator[tuple[Language, tuple[int, int]]]:
         yield Language.ZH, side.folded.span(*place)
     for at in _sure_en(side.en):
         yield Language.EN, (side.en[at].start, side.en[at].end)
+
+
+def is_affirmed_there(side: Sides, negation: Negation) -> bool:
+    """Whether the side without a negation may have what the other side negates: *rises* for 不会上涨."""
+    if not negation.lost:
+        at = next(at for at, token in enumerate(side.en) if token.start == negation.start)
+        return bool(_predicate_en(side, at)[1])
+    last = min(_clause_span(side.zh, negation.start, negation.end)[1], negation.end + _AFTER)
+    negated = [word for word in side.words if negation.end <= word.start < last and len(word.text) > 1]
+    if inside := side.lexical.single(side.zh[negation.start + 1 : negation.end]):
+        negated.append(inside)
+    known = [side.lexical.renderings(word.id) for word in negated]
+    english = {word for given in known for word in given}
+    return not english or any(form in english or any(same_family(form, w) for w in english) for form in side.forms)
 
 
 def _is_told(side: Sides, place: tuple[int, int]) -> bool:
@@ -282,9 +298,8 @@ def _renderings(side: Sides, word: Word) -> list[int]:
 
 def _renders(side: Sides, word: Word, form: str) -> bool:
     renderings = side.lexical.renderings(word.id)
-    if renderings.get(form, 0.0) >= _RENDERS:
-        return True
-    return any(share >= _RENDERS and same_family(form, english) for english, share in renderings.items())
+    usual = [english for english, share in renderings.items() if share >= _RENDERS]
+    return form in usual or any(same_family(form, english) for english in usual)
 
 
 def _may_negate_zh(text: str) -> bool:
@@ -311,7 +326,7 @@ def _sure_zh(side: Sides) -> list[tuple[int, int]]:
         for pattern, start, end in automaton.find_matches_as_indexes(text)
         if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
     ]
-    faults = [match.span() for match in FAULT.finditer(text)]
+    hidden = [match.span() for pattern in (FAULT, NOTE) for match in pattern.finditer(text)]
     words = {token.text for token in side.en}
     twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
     return [
@@ -319,7 +334,7 @@ def _sure_zh(side: Sides) -> list[tuple[int, int]]:
         for one in found
         if one not in twice
         and not is_affirmed(text, one, words)
-        and not any(start <= one[0] < end for start, end in faults)
+        and not any(start <= one[0] < end for start, end in hidden)
     ]
 
 
@@ -345,12 +360,9 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 
 def _uncancelled(side: Sides) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
-    found = [at for at in _sure_en(side.en) if not (_demands(side, at) or _asks(side, at) or _is_second(side, at))]
+    zh, en = side.folded.text, [token.text for token in side.en]
+    found = [i for i in _sure_en(side.en) if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))]
     return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
-
-
-def _is_second(side: Sides, at: int) -> bool:
-    return is_second_case(side.folded.text, [token.text for token in side.en[:at]])
 
 
 def _cancels(side: Sides, at: int, place: int) -> bool:

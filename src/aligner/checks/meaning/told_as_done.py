@@ -21,6 +21,7 @@ from aligner.checks.meaning.modality import (
     is_finite,
     is_other_sense,
     is_past,
+    is_that_is,
     renders,
     zh_marks,
 )
@@ -112,7 +113,7 @@ def told_as_done(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
     """The marks of a pair that the other side tells as done, at most one."""
     zh = pair.zh.folded_prose
     for mark in _zh_marks(zh.text):
-        if mark.kind not in _KINDS:
+        if mark.kind not in _KINDS or is_that_is(mark, zh.text, pair.en.prose):
             continue
         verb, told_as = _done_in_english(mark, pair, lexical), "a fact"
         if verb is None and mark.kind == "possibility":

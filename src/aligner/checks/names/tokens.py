@@ -223,7 +223,8 @@ class Comparison:
         token, number, here = place.token, bead.number, bead.here
         if token.kind is Kind.MODEL and not bead.near.holds(token) and (repeated := bead.repeated.near(token)):
             return Lost(place, number, elsewhere=False, altered=repeated)
-        altered = None if _is_shortened(token.text, here) else bead.altered.near(token)
+        skipped = _is_shortened(token.text, here) or self._begins_sentence(place)
+        altered = None if skipped else bead.altered.near(token)
         if altered is not None:
             slip = self.is_known(altered.token) and not self.is_known(token)
             return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
@@ -267,6 +268,12 @@ class Comparison:
         if token.kind is Kind.ACRONYM and len(token.key) < _MIN_ACRONYM:
             return False
         return not here.has_pronoun
+
+    def _begins_sentence(self, place: Place) -> bool:
+        """Whether a word of an English original has its capital because a sentence begins with it: *Also*."""
+        if self.source is Language.ZH or place.token.kind is not Kind.NAME or place.token.start > 0:
+            return False
+        return load_lexicon().english_number(place.token.text.lower()) >= 0
 
     def is_known(self, token: Token) -> bool:
         """Whether a token is a word of the lexicon, or appears more than once in the original."""

@@ -17,6 +17,7 @@ from aligner.checks.numbers.quoting import grows, is_more, quoted
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
+from aligner.checks.values.excuses import number_sections
 from aligner.checks.values.pairing import Compared, Mismatch, compared
 from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
@@ -251,12 +252,13 @@ def _pair(found: Compared, mismatch: Mismatch) -> Finding:
     both_words = source.quantity.weight is target.quantity.weight is Weight.LOOSE and difference is not Difference.DATE
     confidence = _IN_WORDS if both_words or mismatch.vague else _CONFIDENCE[difference] - (0.15 if words else 0)
     places: dict[Language, Location] = {f.language: _locate(found, f) for f in (source, target)}
+    severity = Severity.WARNING if both_words or mismatch.vague else None
     return Finding(
         _message(source, target, difference, vague=mismatch.vague),
         zh=places[Language.ZH],
         en=places[Language.EN],
         confidence=_scaled(confidence, mismatch),
-        severity=Severity.WARNING if both_words or mismatch.vague else None,
+        severity=Severity.INFO if number_sections(found.scan, source, target) else severity,
         fix=_fix(found, source, target, difference),
     )
 

@@ -6,14 +6,16 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from aligner.document.model import Language
+from aligner.document.model import BlockKind, Language
 from aligner.quantity.model import Amount, Date, Kind, Quantity
 from aligner.text.lazy import lazy
 from aligner.text.spans import open_bracket
 
 if TYPE_CHECKING:
-    from aligner.checks.values.scan import Figure
+    from aligner.checks.values.scan import Figure, ValueScan
 
+_SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)[\s.、)）:：]")
+"""The number of a section, at the beginning of its heading."""
 _RELATIVE = {
     Language.ZH: lazy(
         "[去今明前后上次本当同翌]年|年[内初底末中]|同[比期]|[上本下当次]个?月|近期|[上本下当前]一?个?季|财年|[上本下]周|[今昨明当][天日]|次日"
@@ -236,3 +238,26 @@ def in_note(figure: Figure) -> bool:
 def in_brackets(figure: Figure) -> bool:
     """Whether a value is in round brackets."""
     return open_bracket(figure.segment.text, figure.quantity.start) >= 0
+
+
+def number_sections(scan: ValueScan, source: Figure, target: Figure) -> bool:
+    """Whether two values number sections, and no other section of the translation has that number.
+
+    In a text with a section more or less, the numbers of all that follow differ.
+    """
+    written = target.segment.text[slice(*target.quantity.number)]
+    if not all(
+        one.quantity.number in _sections(scan, one.language).get(one.segment.id, ()) for one in (source, target)
+    ):
+        return False
+    return [number for _, number in _sections(scan, target.language).values()].count(written) == 1
+
+
+def _sections(scan: ValueScan, language: Language) -> dict[int, tuple[tuple[int, int], str]]:
+    """The places and the texts of the numbers of the headings of a text, by segment."""
+    document = scan.document(language)
+    return {
+        segment.id: (found.span(1), found[1])
+        for segment in document.segments
+        if (found := _SECTION.match(segment.text)) and document.blocks[segment.block].kind is BlockKind.HEADING
+    }

@@ -21,6 +21,8 @@ _POWER = re.compile("[功瓦充电耗]")
 """What shows, at most so many characters before or after it, that a w is a watt."""
 _POWER_REACH = 8
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
+_NAME_BEFORE = re.compile("[A-Za-z0-9_] ?$")
+"""What precedes things that are counted, not percentage points: n01, n02 两个点."""
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile(" ?个半(?=小时|钟头|月|星期|世纪)")
 _TENTHS = re.compile(
@@ -59,6 +61,8 @@ def _basis_points(site: Site) -> Counted | None:
 def _percent(site: Site) -> Counted | None:
     found = _PERCENT.match(site.text, site.at)
     if found is None:
+        return None
+    if "个点" in found[0] and not site.text[site.start].isascii() and _NAME_BEFORE.search(site.text, 0, site.start):
         return None
     if "点" in found[0] or "pp" in found[0]:
         return Counted([site.amount(Kind.POINTS)], found.end(), found.span())
