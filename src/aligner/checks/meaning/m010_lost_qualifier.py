@@ -38,6 +38,9 @@ _KINDS = {
     "latest": "at the latest",
     "each": "a day, a month or a year",
     "far": "by far",
+    "mostly": "most, or mostly",
+    "advance": "in advance",
+    "fully": "completely",
 }
 """The kinds of qualifiers by the names of their lists, and what they mean."""
 _CHINESE_ONLY = frozenset({"again"})

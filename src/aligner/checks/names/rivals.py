@@ -36,6 +36,8 @@ _WORDLIKE = frozenset({"company", "person", "medium"})
 """The classes in which ordinary words are names: 大众 is the company Volkswagen, or the public."""
 _GENERIC = frozenset({"china", "chinese", "cloud", "bank", "group"})
 """Words in the names of several companies."""
+_FUNCTION_WORDS = frozenset({"pronoun", "amount", "if", "reason", "order"})
+"""The classes of words that the lexicon pairs with whatever is beside them, so that it explains nothing: 说 and *she*."""
 _OTHER = "other"
 """The class of longer names that only hide the names within them."""
 _MAX_INITIALS = 3
@@ -93,6 +95,8 @@ class KnownNames:
 
     def __init__(self, names: Iterable[ClosedName]) -> None:
         self.names = tuple(names)
+        self.are_terms = all(name.is_term for name in self.names)
+        """Whether all are terms. What else a strong form of a term may mean is no excuse: the weak forms have that."""
         chinese = [
             (text, _Form(number, "", accuses and name.kind != _OTHER))
             for number, name in enumerate(self.names)
@@ -111,6 +115,10 @@ class KnownNames:
     def kind(self, name: int) -> str:
         """The class of a name."""
         return self.names[name].kind
+
+    def is_of(self, mention: Mention, kinds: frozenset[str]) -> bool:
+        """Whether a mention means a name of one of these classes."""
+        return any(self.kind(name) in kinds for name in mention.meant)
 
     def is_term(self, name: int) -> bool:
         """Whether a name is a term."""
@@ -244,7 +252,7 @@ class _Document:
         barred = machine_spans(self._document, self._document.segments[unit])
         longer = Covering((m.start, m.end) for m in mentions)
         return [
-            m._replace(names=m.names | self._inside(m, mentions))
+            m._replace(names=(m.meant if self._names.are_terms else m.names) | self._inside(m, mentions))
             for m in mentions
             if m.meant and not longer.has_longer(m.start, m.end) and not overlaps(barred, m.start, m.end)
         ]
@@ -305,9 +313,9 @@ def _exchanged(
     in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
     in_en = en.present(pair.en.units) | _beside(Language.EN, pair, pairs, (en, zh))
     lost = [
-        m for m in chinese if not m.names & in_en and not (_is_wordlike(m, names) and _is_rendered(m, pair, english))
+        m for m in chinese if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
     ]
-    strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, lost, pair)]
+    strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, names, lost, pair)]
     strange += _repeated(chinese, english) if lost and not strange else []
     taken: set[str] = set()
     for mention in strange:
@@ -353,11 +361,6 @@ def _beside(language: Language, pair: Pair, pairs: Pairs, documents: tuple[_Docu
     return frozenset(found)
 
 
-def _is_wordlike(mention: Mention, names: KnownNames) -> bool:
-    """Whether a Chinese name may be an ordinary word."""
-    return any(names.kind(name) in _WORDLIKE for name in mention.meant)
-
-
 def _is_rendered(mention: Mention, pair: Pair, english: Iterable[Mention]) -> bool:
     """Whether the English of a bead has an ordinary word for a Chinese name, outside of other names."""
     word = lexical_comparison().single(fold(mention.text).text)
@@ -370,11 +373,11 @@ def _is_rendered(mention: Mention, pair: Pair, english: Iterable[Mention]) -> bo
     return any(e in words and share >= _MIN_SHARE for e, share in lexical_comparison().renderings(word.id).items())
 
 
-def _is_explained(mention: Mention, lost: Sequence[Mention], pair: Pair) -> bool:
+def _is_explained(mention: Mention, names: KnownNames, lost: Sequence[Mention], pair: Pair) -> bool:
     """Whether an English name may be an ordinary word that renders something in the Chinese of a bead outside of lost names."""
     lexical = lexical_comparison()
     word = lexical.fold(mention.text.lower())
-    if not word.isalpha():
+    if not word.isalpha() or names.is_of(mention, _FUNCTION_WORDS):
         return False
     for segment in pair.zh.segments:
         places = [range(m.start, m.end) for m in lost if m.segment.id == segment.id]
