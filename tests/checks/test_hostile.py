@@ -87,7 +87,7 @@ def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int
 def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replaces limits that no article reaches by low ones that a test reaches quickly."""
     monkeypatch.setattr(nearby, "MOST_PAIRS", 64)
-    monkeypatch.setattr(pairing, "MOST_AROUND", 8)
+    monkeypatch.setattr(nearby, "MOST_AROUND", 8)
     monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
     monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
     monkeypatch.setattr(compare, "MOST_NEAR", 6)
