@@ -34,8 +34,6 @@ _NEAR = 1
 """Characters between a Chinese negation and what it negates, at most: 不再支持."""
 _TWICE = 2
 """Characters between two negations that cancel each other, at most: 没有人不知道."""
-_AFTER = 8
-"""Characters after a Chinese negation, at most, within which what it negates is looked for."""
 _CANCELLED = 5
 """English words after a negation within which a negating prefix cancels it."""
 _REACH = 9
@@ -159,7 +157,7 @@ def unbalanced(side: Sides) -> Iterator[Negation]:
                 yield Negation(*side.folded.span(*found), lost=True)
     if len(english) > len(_ZH_CORE.findall(text)) and not _RESTRICTS.search(text):
         for at in english:
-            if _predicate_en(side, at)[1]:
+            if predicate_en(side, at)[1]:
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
@@ -190,23 +188,9 @@ def sure_negations(side: Sides) -> Iterator[tuple[Language, tuple[int, int]]]:
         yield Language.EN, (side.en[at].start, side.en[at].end)
 
 
-def is_affirmed_there(side: Sides, negation: Negation) -> bool:
-    """Whether the side without a negation may have what the other side negates: *rises* for 不会上涨."""
-    if not negation.lost:
-        at = next(at for at, token in enumerate(side.en) if token.start == negation.start)
-        return bool(_predicate_en(side, at)[1])
-    last = min(_clause_span(side.zh, negation.start, negation.end)[1], negation.end + _AFTER)
-    negated = [word for word in side.words if negation.end <= word.start < last and len(word.text) > 1]
-    if inside := side.lexical.single(side.zh[negation.start + 1 : negation.end]):
-        negated.append(inside)
-    known = [side.lexical.renderings(word.id) for word in negated]
-    english = {word for given in known for word in given}
-    return not english or any(form in english or any(same_family(form, w) for w in english) for form in side.forms)
-
-
 def _is_told(side: Sides, place: tuple[int, int]) -> bool:
     """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
-    start, end = _clause_span(side.zh, *place)
+    start, end = clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
     known = [word for word in words if len(word.text) > 1 and side.lexical.renderings(word.id)]
     told = sum(bool(_renderings(side, word)) for word in known)
@@ -216,7 +200,7 @@ def _is_told(side: Sides, place: tuple[int, int]) -> bool:
 def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
     """Whether the English has nothing of what is negated: 并不复杂 is *simple*, while a lost *not* leaves *complicated* behind."""
     start, end = side.folded.span(*negation)
-    last = _clause_span(side.zh, start, end)[1]
+    last = clause_span(side.zh, start, end)[1]
     inside = _negated_in(side, *negation)
     known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and side.lexical.renderings(w.id)]
     negated = [inside, *known] if inside else known
@@ -250,7 +234,7 @@ def _added_in_clause(side: Sides, negations: list[int]) -> Negation | None:
     for at in negations:
         if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
             continue
-        place, given = _predicate_en(side, at)
+        place, given = predicate_en(side, at)
         if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
             token, word = side.en[at], given[0]
             return Negation(
@@ -259,7 +243,7 @@ def _added_in_clause(side: Sides, negations: list[int]) -> Negation | None:
     return None
 
 
-def _predicate_en(side: Sides, at: int) -> tuple[int, list[Word]]:
+def predicate_en(side: Sides, at: int) -> tuple[int, list[Word]]:
     """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one."""
     for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
         if side.en[place].text in EN_CLAUSE_END:
@@ -307,10 +291,10 @@ def _may_negate_zh(text: str) -> bool:
 
 
 def _clause(text: str, word: Word) -> str:
-    return text[slice(*_clause_span(text, word.start, word.end))]
+    return text[slice(*clause_span(text, word.start, word.end))]
 
 
-def _clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause that a place is in."""
     first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
     last = _CLAUSE_END.search(text, end)
