@@ -68,7 +68,7 @@ class Joined:
         self._above = list(range(size))
 
     def root(self, number: int) -> int:
-        """The number that stands for the group of a number."""
+        """The representative of the group that a number is in."""
         while self._above[number] != number:
             self._above[number] = self._above[self._above[number]]
             number = self._above[number]

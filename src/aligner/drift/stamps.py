@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from aligner.document.front_matter import split_front_matter
+from aligner.document.not_prose import SUBTITLES
 from aligner.errors import InputError
 from aligner.settings.model import DriftSettings, StampIn
 
@@ -21,7 +22,7 @@ _COMMENT = re.compile(
 )
 _COMMIT = re.compile(r"[0-9a-f]{7,64}\Z")
 _HTML = frozenset({".html", ".htm", ".xhtml"})
-_WITHOUT_FRONT_MATTER = _HTML | {".txt", ".text", ".srt", ".vtt", ".ipynb"}
+_WITHOUT_FRONT_MATTER = _HTML | {".txt", ".text", ".ipynb", *SUBTITLES}
 """Suffixes of files to which no front matter is added: a browser, a player or an editor would show it, or not read the file at all."""
 
 

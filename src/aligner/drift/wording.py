@@ -131,10 +131,8 @@ class Rewording:
             return True
         fold = load_lexicon().fold
         gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
-        gone, come = (
-            gone - come,
-            come - gone,
-        )  # *disables* is the opposite of *enable*, and not of *on* beside *disable*
+        # *disables* is the opposite of *enable*, and not of *on* beside *disable*.
+        gone, come = gone - come, come - gone
         return any(
             (gone & o.sure and come & o.opposites) or (gone & o.words and come & o.sure_opposites)
             for o in oppositions()

@@ -32,7 +32,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.lexicon.coverage import same_family
+from aligner.lexicon.coverage import Family
 
 MIN_ODDS, MIN_TOKEN = 5.0, 2.0
 """Least log odds of a slip in the pair, and of a negation to have a part in it, at which the reader alone reports the negation."""
@@ -115,9 +115,8 @@ def _is_affirmed_there(side: Sides, negation: Negation) -> bool:
     negated = [word for word in side.words if negation.end <= word.start < last and len(word.text) > 1]
     if inside := side.lexical.single(side.zh[negation.start + 1 : negation.end]):
         negated.append(inside)
-    known = [side.lexical.renderings(word.id) for word in negated]
-    english = {word for given in known for word in given}
-    return not english or any(form in english or any(same_family(form, w) for w in english) for form in side.forms)
+    english = {rendering for word in negated for rendering in side.lexical.renderings(word.id)}
+    return not english or bool(Family(english).related(Family(side.forms)))
 
 
 def _undoing(negation: Negation, drop: float) -> Undoing:
