@@ -382,12 +382,20 @@ class TestRules:
             ("明年不会马上扩建成全省最大的仓库。", "Next year, it will be expanded at once.", "不会", Severity.WARNING),
             (
                 "明年不会马上扩建成全省最大的仓库。",
-                "Next year, it keeps its size as a warehouse.",
+                "Next year, it keeps its size.",
                 "不会",
                 Severity.INFO,
             ),
             ("公司去年更换了屋顶。", "Last year the company did not replace the roof.", "not", Severity.WARNING),
-            ("公司去年更换了屋顶。", "Last year the company could not live with its old roof.", "not", Severity.INFO),
+            ("公司去年更换了屋顶。", "Last year the company could not live with what it had.", "not", Severity.INFO),
+            ("展会并没有随着大家互相道别而结束。", "The fair did end there.", "并没有", Severity.WARNING),
+            (
+                "该网站介绍了各种应用。",
+                "The site cannot run all sorts of applications.",
+                "cannot",
+                Severity.WARNING,
+            ),
+            ("该网站介绍了各种应用。", "The site was made by volunteers, not by a firm.", "not", Severity.INFO),
         ],
     )
     def test_a_negation_of_something_that_the_other_side_lacks_is_a_note(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 5
 _STEM = 4
 """Letters that must follow a negating prefix."""
-_PREDICATES = 2
+_PREDICATES = 3
 """Words after a negation that may be what it negates."""
 _NEAR = 1
 """Characters between a Chinese negation and what it negates, at most: 不再支持."""
@@ -243,9 +243,12 @@ def _added_in_clause(side: Sides, negations: list[int]) -> Negation | None:
     return None
 
 
-def predicate_en(side: Sides, at: int) -> tuple[int, list[Word]]:
-    """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one."""
-    for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
+def predicate_en(side: Sides, at: int, reach: int = _PREDICATES) -> tuple[int, list[Word]]:
+    """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one.
+
+    Looked for among `reach` words, from the negation to the end of its clause.
+    """
+    for place in range(at + 1, min(at + 1 + reach, len(side.en))):
         if side.en[place].text in EN_CLAUSE_END:
             break
         given = [word for word in side.words if _renders(side, word, side.forms[place])]
