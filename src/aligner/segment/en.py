@@ -221,37 +221,82 @@ def token_before(text: str, at: int) -> str:
 
 
 def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the full stop at `at` ends its sentence. The text at `after` must be able to begin one (`may_follow`)."""
-    token = token_before(text, at)[start - at :]  # the sentence before it may end without a space
-    low = token.lower()
-    capitalised = token[:1].isupper()
-    if not token.isascii() or not token:
+    """Whether the full stop at `at` ends the sentence that begins at `start`, by the word before it and the text at `after`.
+
+    The text at `after` must be able to begin a sentence (`may_follow`).
+    """
+    word = token_before(text, at)[start - at :]  # the sentence before it may end without a space
+    if not word or not word.isascii():
         return True
-    if token.isdigit() or len(token) == 1:
-        if len(token) <= 3 and _is_item_mark(text, start, at - len(token), token):
-            return False
-        if token.isdigit():
-            return True
-    if (low in words.CONNECTIVES and not (len(token) == 1 and capitalised)) or (capitalised and low in words.TITLES):
+    if word.isdigit():
+        return not _is_item_mark(text, start, at - len(word), word)
+    if len(word) == 1 and _is_item_mark(text, start, at - 1, word):
         return False
-    if low in words.NUMBERED or (low in words.DATES and capitalised):
-        lettered = low in words.LETTERED and _LETTER_NEXT.match(text, after)
-        return not (lettered or _NUMBER_NEXT.match(text, after))
-    if low in words.TIMES and (low.count(".") or not capitalised):
-        following = _WORD.match(text, after)
-        return not (following and following.group(1).lower() in words.AFTER_TIME) and text[after] not in "(["
-    if len(token) == 1:
+    if _never_ends(word):
+        return False
+    if _takes_number(word):
+        return not _number_follows(word, text, after)
+    if _is_time(word):
+        return not _time_goes_on(text, after)
+    if len(word) == 1:
         return _initial_ends_sentence(text, start, at, after)
-    if low in words.MAY_END or (capitalised and low in words.MAY_END_CAPITALISED) or _INITIALS.fullmatch(token):
-        return bool(_STARTER.match(text, after)) or (low in words.COMPANY and bool(_SUBJECT.match(text, after)))
+    if _may_end(word):
+        return _new_sentence_follows(word, text, after)
     return True
 
 
+def _never_ends(word: str) -> bool:
+    """Whether the word is an abbreviation that something always follows: "e.g." or "Mr."."""
+    if word[0].isupper() and word.lower() in words.TITLES:
+        return True
+    is_initial = len(word) == 1 and word.isupper()
+    return word.lower() in words.CONNECTIVES and not is_initial
+
+
+def _takes_number(word: str) -> bool:
+    """Whether the word is an abbreviation that a number may follow: "Fig." or "Jan."."""
+    low = word.lower()
+    return low in words.NUMBERED or (low in words.DATES and word[0].isupper())
+
+
+def _number_follows(word: str, text: str, after: int) -> bool:
+    takes_letter = word.lower() in words.LETTERED
+    return bool(_NUMBER_NEXT.match(text, after) or (takes_letter and _LETTER_NEXT.match(text, after)))
+
+
+def _is_time(word: str) -> bool:
+    """Whether the word is "p.m" or "pm". "Pm" and "Am" are no times of day."""
+    return word.lower() in words.TIMES and ("." in word or word[0].islower())
+
+
+def _time_goes_on(text: str, after: int) -> bool:
+    """Whether a zone, a day or a bracket follows a time of day."""
+    following = _WORD.match(text, after)
+    return text[after] in "([" or (following is not None and following.group(1).lower() in words.AFTER_TIME)
+
+
+def _may_end(word: str) -> bool:
+    """Whether the word is an abbreviation or initials that are as common inside a sentence as at its end: "Inc." or "U.S."."""
+    low = word.lower()
+    return (
+        low in words.MAY_END
+        or (low in words.MAY_END_CAPITALISED and word[0].isupper())
+        or _INITIALS.fullmatch(word) is not None
+    )
+
+
+def _new_sentence_follows(word: str, text: str, after: int) -> bool:
+    is_company = word.lower() in words.COMPANY
+    return bool(_STARTER.match(text, after) or (is_company and _SUBJECT.match(text, after)))
+
+
 def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
-    """Whether the number or letter at `at` is the number of an item.
+    """Whether the number or letter at `at` is the number of an item. Such numbers have up to three digits.
 
     Examples are "1. First check", "Step 2. Then check" and "Two steps: 1. Check".
     """
+    if len(token) > 3:
+        return False
     if at - start <= _LONGEST_LABEL and text[start:at].strip('("*_ ').lower() in words.LABELS:
         return True
     before = text[max(start, at - 2) : at].strip()
