@@ -226,7 +226,7 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     The text at `after` must be able to begin a sentence (`may_follow`).
     """
     word = token_before(text, at)[start - at :]  # the sentence before it may end without a space
-    if not word or not word.isascii():
+    if not word[-1:].isalnum() or not word.isascii():
         return True
     if word.isdigit():
         return not _is_item_mark(text, start, at - len(word), word)
