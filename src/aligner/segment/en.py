@@ -53,6 +53,11 @@ _ATTRIBUTION = lazy(
     r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
 )
 _GLUED_NEXT = lazy(r"[A-Z][a-z]*(?=[\s,])")
+_ASKED = lazy(r"[^\W_][\w%’'-]+")
+_ADDRESS = lazy(r"://|\bwww\.")
+_LONGEST_ADDRESS = 200
+_GLUED_ANSWER = lazy(r"(?:[A-Z][a-z]*(?:['’][a-z]+)?|[A-Z]{2,})(?:[\s,]|[.!?…]+(?:[\s\"”’')]|\Z))")
+"""What follows a question without a space. Unlike a name after a dot, it may be the only word of a sentence."""
 _CARELESS_END = lazy(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
 """What a sentence can end with in a text without spaces between sentences: a word or a figure, not the part of a name before a dot."""
 _SURE_FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?%|\d{4}|\d[\d,]*,\d{3}")
@@ -135,10 +140,11 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, *, 
     ):
         return None
     wide = mark[-1] in _WIDE
+    if close and close[-1] in _QUOTES and _ATTRIBUTION.match(text, after, after + 300):
+        return None
     if after == match.end("notes") and not wide and not match["notes"]:
         return end if _glued(text, match, close, after, is_careless=is_careless) else None
-    quoted = bool(close) and close[-1] in _QUOTES
-    if not may_follow(text, after, wide=wide) or (quoted and _ATTRIBUTION.match(text, after, after + 300)):
+    if not may_follow(text, after, wide=wide):
         return None
     if mark == ".":
         return end if stop_ends_sentence(text, start, match.start(), after) else None
@@ -187,6 +193,8 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
         return bool(_GLUED_NEXT.match(text, after) or _TITLED.match(text, after))
     if match["mark"] == "." and not close and (text[match.start() - 1] in ")]" or _SURE_FIGURE.fullmatch(word)):
         return bool(_STARTER.match(text, after))
+    if match["mark"][-1] in "!?" and not _is_han(text[after]):
+        return _is_answered(text, match.start(), after)
     if not (len(word) > 1 and word.isalpha()):
         return False
     if _is_han(text[after]):
@@ -196,6 +204,17 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
     if match["mark"] == ".":
         return bool(_STARTER.match(text, after) or _TITLED.match(text, after))
     return bool(_GLUED_NEXT.match(text, after))
+
+
+def _is_answered(text: str, at: int, after: int) -> bool:
+    """Whether a question or exclamation ends at `at` and a sentence follows without a space. Addresses have such marks inside."""
+    begin = max(text.rfind(" ", 0, at), at - _LONGEST_ADDRESS) + 1
+    return bool(
+        _ASKED.fullmatch(token_before(text, at))
+        and _GLUED_ANSWER.match(text, after)
+        and not _ADDRESS.search(text, begin, at)
+        and not exclaimed_name(text, at, after)
+    )
 
 
 def may_follow(text: str, after: int, *, wide: bool) -> bool:
