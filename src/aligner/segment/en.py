@@ -41,11 +41,14 @@ _STARTER = lazy(
 _WORD = lazy(r"[\"“'‘]?([A-Za-z]+)")
 _NUMBER_NEXT = lazy(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
 _LETTER_NEXT = lazy(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
-# "Inc. Enflame said": the name of another subject and its verb show that a sentence ended after "Inc."
-_SUBJECT = lazy(
-    r"(?!(?:CEO|CTO|CFO|COO|Chair\w*|President|Chief|Vice|Executive|Founder|Director)\b)[A-Z][\w-]*,? "
-    r"(?:is|was|has|had|will|would|also|" + "|".join(words.SPEECH) + r")\b"
+_SUBJECT = lazy(r"([A-Z][\w-]*),? (?:" + "|".join([*words.FINITE, *words.SPEECH]) + r"|[a-z]+ed)\b")
+"""A subject of one word and its verb, which show that a sentence ended before them: "Inc. Enflame said"."""
+_WITHIN_COUNTRY = lazy(
+    r".*\b(?:" + "|".join(words.FINITE) + r"|[a-z]+(?:s|ed))\b.*"
+    r"\b(?:in|across|from|to|for|inside|outside|into|within|throughout|of) (?:the )?",
+    re.DOTALL,
 )
+"""A clause with a verb, up to the name of a country: "He lives in the" before "U.S."."""
 _NAMES = r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|and|&),?\s){1,6}"
 _ATTRIBUTION = lazy(
     rf"(?:{_NAMES}|[Tt]he (?:\w+ ){{1,2}})(?:\w+ly |also |then |later )?(?:" + "|".join(words.SPEECH) + r")\b"
@@ -260,7 +263,7 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     if len(word) == 1:
         return _initial_ends_sentence(text, start, at, after)
     if _may_end(word):
-        return _new_sentence_follows(word, text, after)
+        return bool(_STARTER.match(text, after)) or _subject_follows(word, text[start : at - len(word)], text, after)
     return True
 
 
@@ -304,9 +307,23 @@ def _may_end(word: str) -> bool:
     )
 
 
-def _new_sentence_follows(word: str, text: str, after: int) -> bool:
-    is_company = word.lower() in words.COMPANY
-    return bool(_STARTER.match(text, after) or (is_company and _SUBJECT.match(text, after)))
+def _subject_follows(word: str, before: str, text: str, after: int) -> bool:
+    """Whether the subject of a new sentence follows a company's legal form or the name of a country.
+
+    Args:
+        word: The abbreviation.
+        before: The sentence before it.
+        text: The paragraph.
+        after: Where the next word begins.
+    """
+    subject = _SUBJECT.match(text, after)
+    if subject is None:
+        return False
+    name = subject.group(1).lower()
+    if word.lower() in words.COMPANY:
+        return name not in words.AFTER_COMPANY
+    is_within = word.lower() in words.COUNTRIES and _WITHIN_COUNTRY.fullmatch(before)
+    return bool(is_within) and name not in words.AFTER_COUNTRY
 
 
 def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
