@@ -43,6 +43,8 @@ _NUMBER_NEXT = lazy(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
 _LETTER_NEXT = lazy(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
 _SUBJECT = lazy(r"([A-Z][\w-]*),? (?:" + "|".join([*words.FINITE, *words.SPEECH]) + r"|[a-z]+ed)\b")
 """A subject of one word and its verb, which show that a sentence ended before them: "Inc. Enflame said"."""
+_LONGEST_CLAUSE = 160
+"""How far back the verb of the clause before a country is looked for; bounds the time."""
 _WITHIN_COUNTRY = lazy(
     r".*\b(?:" + "|".join(words.FINITE) + r"|[a-z]+(?:s|ed))\b.*"
     r"\b(?:in|across|from|to|for|inside|outside|into|within|throughout|of) (?:the )?",
@@ -263,7 +265,9 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     if len(word) == 1:
         return _initial_ends_sentence(text, start, at, after)
     if _may_end(word):
-        return bool(_STARTER.match(text, after)) or _subject_follows(word, text[start : at - len(word)], text, after)
+        return bool(_STARTER.match(text, after)) or _subject_follows(
+            word, text[max(start, at - _LONGEST_CLAUSE) : at - len(word)], text, after
+        )
     return True
 
 
