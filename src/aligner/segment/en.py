@@ -41,11 +41,16 @@ _STARTER = lazy(
 _WORD = lazy(r"[\"“'‘]?([A-Za-z]+)")
 _NUMBER_NEXT = lazy(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
 _LETTER_NEXT = lazy(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
-# "Inc. Enflame said": the name of another subject and its verb show that a sentence ended after "Inc."
-_SUBJECT = lazy(
-    r"(?!(?:CEO|CTO|CFO|COO|Chair\w*|President|Chief|Vice|Executive|Founder|Director)\b)[A-Z][\w-]*,? "
-    r"(?:is|was|has|had|will|would|also|" + "|".join(words.SPEECH) + r")\b"
+_SUBJECT = lazy(r"([A-Z][\w-]*),? (?:" + "|".join([*words.FINITE, *words.SPEECH]) + r"|[a-z]+ed)\b")
+"""A subject of one word and its verb, which show that a sentence ended before them: "Inc. Enflame said"."""
+_LONGEST_CLAUSE = 160
+"""How far back the verb of the clause before a country is looked for; bounds the time."""
+_WITHIN_COUNTRY = lazy(
+    r".*\b(?:" + "|".join(words.FINITE) + r"|[a-z]+(?:s|ed))\b.*"
+    r"\b(?:in|across|from|to|for|inside|outside|into|within|throughout|of) (?:the )?",
+    re.DOTALL,
 )
+"""A clause with a verb, up to the name of a country: "He lives in the" before "U.S."."""
 _NAMES = r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|and|&),?\s){1,6}"
 _ATTRIBUTION = lazy(
     rf"(?:{_NAMES}|[Tt]he (?:\w+ ){{1,2}})(?:\w+ly |also |then |later )?(?:" + "|".join(words.SPEECH) + r")\b"
@@ -53,6 +58,11 @@ _ATTRIBUTION = lazy(
     r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
 )
 _GLUED_NEXT = lazy(r"[A-Z][a-z]*(?=[\s,])")
+_ASKED = lazy(r"[^\W_][\w%’'-]+")
+_ADDRESS = lazy(r"://|\bwww\.")
+_LONGEST_ADDRESS = 200
+_GLUED_ANSWER = lazy(r"(?:[A-Z][a-z]*(?:['’][a-z]+)?|[A-Z]{2,})(?:[\s,]|[.!?…]+(?:[\s\"”’')]|\Z))")
+"""What follows a question without a space. Unlike a name after a dot, it may be the only word of a sentence."""
 _CARELESS_END = lazy(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
 """What a sentence can end with in a text without spaces between sentences: a word or a figure, not the part of a name before a dot."""
 _SURE_FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?%|\d{4}|\d[\d,]*,\d{3}")
@@ -135,10 +145,11 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, *, 
     ):
         return None
     wide = mark[-1] in _WIDE
+    if close and close[-1] in _QUOTES and _ATTRIBUTION.match(text, after, after + 300):
+        return None
     if after == match.end("notes") and not wide and not match["notes"]:
         return end if _glued(text, match, close, after, is_careless=is_careless) else None
-    quoted = bool(close) and close[-1] in _QUOTES
-    if not may_follow(text, after, wide=wide) or (quoted and _ATTRIBUTION.match(text, after, after + 300)):
+    if not may_follow(text, after, wide=wide):
         return None
     if mark == ".":
         return end if stop_ends_sentence(text, start, match.start(), after) else None
@@ -187,6 +198,8 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
         return bool(_GLUED_NEXT.match(text, after) or _TITLED.match(text, after))
     if match["mark"] == "." and not close and (text[match.start() - 1] in ")]" or _SURE_FIGURE.fullmatch(word)):
         return bool(_STARTER.match(text, after))
+    if match["mark"][-1] in "!?" and not _is_han(text[after]):
+        return _is_answered(text, match.start(), after)
     if not (len(word) > 1 and word.isalpha()):
         return False
     if _is_han(text[after]):
@@ -196,6 +209,17 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
     if match["mark"] == ".":
         return bool(_STARTER.match(text, after) or _TITLED.match(text, after))
     return bool(_GLUED_NEXT.match(text, after))
+
+
+def _is_answered(text: str, at: int, after: int) -> bool:
+    """Whether a question or exclamation ends at `at` and a sentence follows without a space. Addresses have such marks inside."""
+    begin = max(text.rfind(" ", 0, at), at - _LONGEST_ADDRESS) + 1
+    return bool(
+        _ASKED.fullmatch(token_before(text, at))
+        and _GLUED_ANSWER.match(text, after)
+        and not _ADDRESS.search(text, begin, at)
+        and not exclaimed_name(text, at, after)
+    )
 
 
 def may_follow(text: str, after: int, *, wide: bool) -> bool:
@@ -221,37 +245,98 @@ def token_before(text: str, at: int) -> str:
 
 
 def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the full stop at `at` ends its sentence. The text at `after` must be able to begin one (`may_follow`)."""
-    token = token_before(text, at)[start - at :]  # the sentence before it may end without a space
-    low = token.lower()
-    capitalised = token[:1].isupper()
-    if not token.isascii() or not token:
+    """Whether the full stop at `at` ends the sentence that begins at `start`, by the word before it and the text at `after`.
+
+    The text at `after` must be able to begin a sentence (`may_follow`).
+    """
+    word = token_before(text, at)[start - at :]  # the sentence before it may end without a space
+    if not word[-1:].isalnum() or not word.isascii():
         return True
-    if token.isdigit() or len(token) == 1:
-        if len(token) <= 3 and _is_item_mark(text, start, at - len(token), token):
-            return False
-        if token.isdigit():
-            return True
-    if (low in words.CONNECTIVES and not (len(token) == 1 and capitalised)) or (capitalised and low in words.TITLES):
+    if word.isdigit():
+        return not _is_item_mark(text, start, at - len(word), word)
+    if len(word) == 1 and _is_item_mark(text, start, at - 1, word):
         return False
-    if low in words.NUMBERED or (low in words.DATES and capitalised):
-        lettered = low in words.LETTERED and _LETTER_NEXT.match(text, after)
-        return not (lettered or _NUMBER_NEXT.match(text, after))
-    if low in words.TIMES and (low.count(".") or not capitalised):
-        following = _WORD.match(text, after)
-        return not (following and following.group(1).lower() in words.AFTER_TIME) and text[after] not in "(["
-    if len(token) == 1:
+    if _never_ends(word):
+        return False
+    if _takes_number(word):
+        return not _number_follows(word, text, after)
+    if _is_time(word):
+        return not _time_goes_on(text, after)
+    if len(word) == 1:
         return _initial_ends_sentence(text, start, at, after)
-    if low in words.MAY_END or (capitalised and low in words.MAY_END_CAPITALISED) or _INITIALS.fullmatch(token):
-        return bool(_STARTER.match(text, after)) or (low in words.COMPANY and bool(_SUBJECT.match(text, after)))
+    if _may_end(word):
+        return bool(_STARTER.match(text, after)) or _subject_follows(
+            word, text[max(start, at - _LONGEST_CLAUSE) : at - len(word)], text, after
+        )
     return True
 
 
+def _never_ends(word: str) -> bool:
+    """Whether the word is an abbreviation that something always follows: "e.g." or "Mr."."""
+    if word[0].isupper() and word.lower() in words.TITLES:
+        return True
+    is_initial = len(word) == 1 and word.isupper()
+    return word.lower() in words.CONNECTIVES and not is_initial
+
+
+def _takes_number(word: str) -> bool:
+    """Whether the word is an abbreviation that a number may follow: "Fig." or "Jan."."""
+    low = word.lower()
+    return low in words.NUMBERED or (low in words.DATES and word[0].isupper())
+
+
+def _number_follows(word: str, text: str, after: int) -> bool:
+    takes_letter = word.lower() in words.LETTERED
+    return bool(_NUMBER_NEXT.match(text, after) or (takes_letter and _LETTER_NEXT.match(text, after)))
+
+
+def _is_time(word: str) -> bool:
+    """Whether the word is "p.m" or "pm". "Pm" and "Am" are no times of day."""
+    return word.lower() in words.TIMES and ("." in word or word[0].islower())
+
+
+def _time_goes_on(text: str, after: int) -> bool:
+    """Whether a zone, a day or a bracket follows a time of day."""
+    following = _WORD.match(text, after)
+    return text[after] in "([" or (following is not None and following.group(1).lower() in words.AFTER_TIME)
+
+
+def _may_end(word: str) -> bool:
+    """Whether the word is an abbreviation or initials that are as common inside a sentence as at its end: "Inc." or "U.S."."""
+    low = word.lower()
+    return (
+        low in words.MAY_END
+        or (low in words.MAY_END_CAPITALISED and word[0].isupper())
+        or _INITIALS.fullmatch(word) is not None
+    )
+
+
+def _subject_follows(word: str, before: str, text: str, after: int) -> bool:
+    """Whether the subject of a new sentence follows a company's legal form or the name of a country.
+
+    Args:
+        word: The abbreviation.
+        before: The sentence before it.
+        text: The paragraph.
+        after: Where the next word begins.
+    """
+    subject = _SUBJECT.match(text, after)
+    if subject is None:
+        return False
+    name = subject.group(1).lower()
+    if word.lower() in words.COMPANY:
+        return name not in words.AFTER_COMPANY
+    is_within = word.lower() in words.COUNTRIES and _WITHIN_COUNTRY.fullmatch(before)
+    return bool(is_within) and name not in words.AFTER_COUNTRY
+
+
 def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
-    """Whether the number or letter at `at` is the number of an item.
+    """Whether the number or letter at `at` is the number of an item. Such numbers have up to three digits.
 
     Examples are "1. First check", "Step 2. Then check" and "Two steps: 1. Check".
     """
+    if len(token) > 3:
+        return False
     if at - start <= _LONGEST_LABEL and text[start:at].strip('("*_ ').lower() in words.LABELS:
         return True
     before = text[max(start, at - 2) : at].strip()

@@ -50,6 +50,26 @@ DATES = _words(
 COMPANY = _words("inc corp ltd co cos plc llc l.l.c pte pty bros gmbh s.a n.v mfg")
 """Legal forms of companies, which may end a sentence."""
 
+AFTER_COMPANY = _words(
+    # offices
+    "ceo cto cfo coo chair chairman chairmen chairwoman chairperson president chief vice executive founder cofounder director",
+    # other parts of the name
+    "limited ltd inc llc plc group holdings incorporated company international",
+)
+"""Capitalised words that may go on with a company, in lower case: "Orion Inc. Chairman Lu", "Orion Co. Limited"."""
+
+COUNTRIES = _words("u.s u.s.a u.k e.u u.a.e p.r.c")
+"""Abbreviations of countries, which are as often part of a name: the U.S. Navy."""
+
+AFTER_COUNTRY = _words(
+    # institutions
+    "army navy marines military senate congress house government administration department president court treasury",
+    "treasuries embassy constitution capitol mint open steel bank marshals customs commerce state trade supreme",
+    # regions and currency
+    "dollar midwest south west east north northeast northwest southeast southwest gulf",
+)
+"""Capitalised words that go on with the name of a country's part or institution."""
+
 MAY_END = COMPANY | _words(
     # after a person's name
     "jr sr esq",
@@ -131,3 +151,11 @@ SPEECH = sorted(
     )
 )
 """Verbs that attribute a quotation."""
+
+FINITE = sorted(
+    _words(
+        "is are was were has have had will would can could may might must should does do did also",
+        "fell rose grew dropped gained lost came went took made began became remain remains",
+    )
+)
+"""Verbs, and an adverb before verbs, by which a capitalised word before them is a subject."""

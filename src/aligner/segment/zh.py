@@ -34,6 +34,9 @@ _REMARK = lazy(
     rf"\s*[（(](?!(?:第?[0-9一二三四五六七八九十]+[章节節步]?|[a-z]{{1,4}})[)）])"
     rf"(?:[{HAN}]{{1,4}}|(?!{zh_words.CREDITS})(?=[^（）()]*[{HAN}])[^（）()，。；！？：,;!?:]{{1,16}})[)）]"
 )
+_MIN_BRACKET = 10
+"""Minimum length of a bracket after a full stop that is a sentence of its own without a full stop; shorter ones label the next sentence."""
+_CREDITS = lazy(zh_words.CREDITS)
 # Up to two short phrases (近日，接受采访时，) can precede the clause that ends with the verb.
 _ATTRIBUTION = lazy(
     r"\s*(?:[^，。！？；：,!?;:“”「」\"]{1,14}[，,]\s?){0,2}"
@@ -77,10 +80,26 @@ def _boundaries(text: str) -> list[int]:
         if boundary is None:
             continue
         found.append(boundary)
-        start = boundary
-        while start < len(text) and text[start].isspace():
-            start += 1
-    return found
+        start = _past_space(text, boundary)
+    brackets = {end for start in found if (end := _bracket_end(text, _past_space(text, start), nesting)) is not None}
+    return sorted({*found, *brackets})
+
+
+def _bracket_end(text: str, start: int, nesting: Nesting) -> int | None:
+    """The end of a long bracket that begins at `start`, if the next sentence follows it without a full stop."""
+    pair = nesting.opening.get(start)
+    if pair is None or text[start] not in "（(" or pair.close - start <= _MIN_BRACKET:
+        return None
+    end, after = pair.close + 1, _past_space(text, pair.close + 1)
+    if after == len(text) or text[after] in _CONTINUES or _CREDITS.match(text, start + 1):
+        return None
+    return end if HAN_CHARACTER.search(text, start, end) else None
+
+
+def _past_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, stops: bool) -> int | None:
@@ -90,9 +109,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, sto
     closed_at = end - 1 if end > match.end() else None
     if notes := _NOTES.match(text, end):
         end = notes.end()
-    after = end
-    while after < len(text) and text[after].isspace():
-        after += 1
+    after = _past_space(text, end)
     if after == len(text) or text[after] in _CONTINUES:
         return None
     if any(_keeps_together(text, start, mark, end, pair) for pair in nesting.at(at)):
@@ -112,9 +129,7 @@ def _past_closing(text: str, at: int, nesting: Nesting) -> int:
     """The place after the closing marks that follow a stop. A straight quotation mark counts if it isn't an opening one."""
     while at < len(text) and text[at] in _CLOSERS and not (text[at] == '"' and at in nesting.opening):
         at += 1
-    spaced = at
-    while spaced < len(text) and text[spaced].isspace():
-        spaced += 1
+    spaced = _past_space(text, at)
     if at < spaced < len(text) and text[spaced] in _CLOSERS and spaced in nesting.closing:
         return _past_closing(text, spaced, nesting)
     return at
