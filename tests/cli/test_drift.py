@@ -281,6 +281,11 @@ def test_a_page_that_only_one_side_renamed(repo: Repo, capsys: pytest.CaptureFix
     assert (renamed["status"], renamed["source"], renamed["target"]) == ("renamed", "docs/en/last.md", "docs/zh/b.md")
     assert renamed["message"].startswith("docs/en/b.md was renamed to docs/en/last.md on 20")
     assert renamed["message"].endswith("docs/zh/b.md was not")
+    repo.commit({"docs/en/last.md": EN.replace("Pine", "Fir").replace("4 GB", "8 GB")})
+    (page,) = (page for page in run(capsys, "docs", "--source", "en", code=1)["pages"] if page["stale"])
+    assert (page["status"], page["target"], len(page["stale"])) == ("stale", "docs/zh/b.md", 1)
+    assert page["message"] == renamed["message"]
+    assert text(capsys, "docs", "--source", "en").count("was renamed to") == 1
 
 
 def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
