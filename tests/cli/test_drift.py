@@ -437,6 +437,23 @@ def test_a_merge_that_says_something_else(
     assert "64 GB" in item["new"]["text"]
 
 
+def test_sentences_of_two_branches(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of them was there since its branch, although the other branch lacks it."""
+    repo.git("checkout", "-q", "-b", "topic")
+    topic = repo.commit({"en.md": EN.replace("4 GB", "16 GB")})
+    repo.git("checkout", "-q", "main")
+    straight = repo.commit({"en.md": EN.replace("every hour", "every day")})
+    repo.git("merge", "-q", "--no-ff", "-m", "merge", "topic")
+    items = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]["stale"]
+    assert [item["commit"] for item in items] == [topic[:9], straight[:9]]
+
+
+def test_a_copy_of_an_older_sentence(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    last = repo.commit({"en.md": f"{EN}\nWindows is not supported.\n"})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]["stale"]
+    assert (item["kind"], item["commit"]) == ("added", last[:9])
+
+
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "zh.md").write_text(ZH, encoding="utf-8")
     (tmp_path / "en.md").write_text(EN, encoding="utf-8")
