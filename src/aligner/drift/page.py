@@ -203,7 +203,8 @@ class _Pair:
         then = Texts(self._then(language, blobs[0]), self._then(language.other, blobs[1]))
         now = Texts(self._documents[language], self._documents[language.other])
         ages = self._ages(language, common) if common.found in (BaseFrom.BOTH, BaseFrom.ADDED) else None
-        found = stale(then, now, Aids(self._glossary, self._options.judge), ages)
+        aids = Aids(self._glossary, self._options.judge, self._source is None)
+        found = stale(then, now, aids, ages)
         return self._since(found, language) if self._options.since else found
 
     def _then(self, language: Language, blob: str) -> SegmentedDocument:
