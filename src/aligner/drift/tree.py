@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.batch.pairs import FilePair, Matched
 from aligner.batch.workers import cores, each
 from aligner.document.read import why_unreadable
+from aligner.document.signature import is_lfs_pointer
 from aligner.drift.base import Side
 from aligner.drift.git import Repository
 from aligner.drift.history import Deletion, History, Move, history_of
@@ -235,18 +236,24 @@ class _Tree:
             if path not in self._files:
                 raise InputError(f"{name}: the revision {self._search.head} has no such file; check the path")
             blob = self._files[path]  # a merge can have a content that none of its parents has
-            same = bool(versions) and versions[-1].blob == blob
-            return Side(name, path, None if same else self._repository.read(blob), versions)
+            data = self._repository.read(blob) or b""
+        else:
+            data, blob = self._in_work_tree(name, path), ""
+        last = versions[-1].blob if versions else None
+        same = last == (blob or self._repository.blob_id(data))
+        if is_lfs_pointer(data if same or last is None else self._repository.read(last) or b""):
+            raise ElsewhereError(f"{name} is kept in Git LFS, so the history has no earlier texts of it")
+        return Side(name, path, None if same else data, versions)
+
+    def _in_work_tree(self, name: str, path: str) -> bytes:
         if Path(name).is_symlink():
             raise ElsewhereError(f"{name} is a symbolic link; name the file that it leads to")
         if path in self._unmerged:
             raise InputError(f"{name} has a merge conflict; resolve it first")
         try:
-            data = Path(name).read_bytes()
+            return Path(name).read_bytes()
         except OSError as error:
             raise InputError(why_unreadable(name, error)) from error
-        same = bool(versions) and versions[-1].blob == self._repository.blob_id(data)
-        return Side(name, path, None if same else data, versions)
 
     def _read_list(self, name: str, head: str) -> str:
         """The list of stamps; empty if there is none."""
