@@ -181,11 +181,11 @@ class _Comparison:
         )
 
     def _form(self, group: Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:
-        """A change that is not one of content, unless the target was changed, too."""
-        if touched or not targets:
-            return None
+        """A change that is not one of content, unless the target was changed, too; if it was only moved, unless the target was."""
         natures = {step.nature or Nature.ORDER for step in group.changed}
         nature = next(n for n in (Nature.ORDER, Nature.LINK, *Nature) if n in natures)
+        if not targets or any(step.moved for step in touched) or (touched and nature is not Nature.ORDER):
+            return None
         if nature is Nature.LINK and self._has_links(group, targets):
             return None
         kind = Kind.MOVED if nature is Nature.ORDER else Kind.CHANGED
