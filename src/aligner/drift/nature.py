@@ -88,8 +88,8 @@ def _of_code(old: Passage, new: Passage, language: Language) -> tuple[Nature, tu
     (code, comments), (new_code, new_comments) = split_comments(old.text), split_comments(new.text)
     if code == new_code:
         form = _of_form(comments, new_comments, language)
-        texts = (Passage(text, "", (), (), is_code=False) for text in (comments, new_comments))
-        return (form, ()) if form else (Nature.CONTENT, tuple(_details(*texts, language, None)[:_MOST_DETAILS]))
+        before, after = (Passage(text, "", (), (), is_code=False) for text in (comments, new_comments))
+        return (form, ()) if form else (Nature.CONTENT, tuple(_details(before, after, language, None)[:_MOST_DETAILS]))
     parts = replacements(code, new_code)
     details = [Detail(What.CODE, _joined(p.old, code), _joined(p.new, new_code)) for p in parts]
     return Nature.CONTENT, tuple(details[:_MOST_DETAILS])
