@@ -89,6 +89,34 @@ def test_updated_with_the_wrong_figure(repo: Repo, capsys: pytest.CaptureFixture
     assert stale(capsys) == [("changed", "content", 5)]
 
 
+@pytest.mark.parametrize("is_same_commit", [True, False])
+def test_a_wrong_figure_before_the_common_state(
+    is_same_commit: bool, repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    en, zh = EN.replace("3.11", "3.12"), ZH.replace("3.11", "3.12")
+    wrong = zh.replace("4 GB", "80 GB")
+    both = repo.commit({"en.md": en.replace("4 GB", "8 GB"), "zh.md": wrong if is_same_commit else zh})
+    repo.commit({"zh.md": wrong})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]["stale"]
+    assert (item["target"]["line"], item["commit"]) == (5, both[:9])
+    assert item["details"] == [{"what": "figure", "old": "4 GB", "new": "8 GB"}]
+    repo.commit({"zh.md": zh.replace("4 GB", "8 GB")})
+    assert stale(capsys) == []
+
+
+def test_a_figure_in_the_sentence_beside(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    en, zh = EN.replace("3.11", "3.12"), ZH.replace("3.11", "3.12")
+    repo.commit(
+        {
+            "en.md": en.replace("4 GB", "8 GB"),
+            "zh.md": zh.replace(
+                "默认的容量是 4 GB，可以用 `--size` 选项修改。", "默认的容量可以用 `--size` 选项修改。它是 8 GB。"
+            ),
+        }
+    )
+    assert stale(capsys) == []
+
+
 def test_removed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit({"en.md": EN.replace(" Windows is not supported.", "")})
     assert stale(capsys) == [("removed", "content", 5)]
@@ -127,6 +155,33 @@ def test_both_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
     items = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
     assert sorted((item["path"], item["target"]["line"]) for item in items) == [("en.md", 10), ("zh.md", 5)]
+
+
+def test_a_change_that_the_other_text_followed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is not known which text is the original, and the later change is no change that the earlier one must follow."""
+    names = {"en.md": EN.replace("is not supported", "is supported"), "zh.md": ZH.replace("不支持", "支持")}
+    for first, other in (names, list(names)[::-1]):
+        repo.commit({first: names[first]})
+        assert run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"][0]["path"] == other
+        repo.commit({other: names[other]})
+        assert run(capsys, "zh.md", "en.md", code=0)["pages"][0]["stale"] == []
+        repo.commit({"en.md": EN, "zh.md": ZH})
+
+
+def test_a_text_that_moved_on_after_the_other_had_followed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("is not supported", "is supported")})
+    repo.commit({"zh.md": ZH.replace("不支持", "支持")})
+    repo.commit({"en.md": EN.replace("is not supported", "works on the desk of the director")})
+    (item,) = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+    assert (item["path"], item["target"]["line"]) == ("zh.md", 5)
+
+
+def test_a_change_of_what_the_other_text_dropped(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": ZH.replace("不支持 Windows。", "尚未支持旧版 Windows。")})
+    repo.commit({"en.md": EN.replace(" Windows is not supported.", "")})
+    (item,) = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+    assert (item["kind"], item["path"]) == ("removed", "zh.md")
+    assert [kind for kind, *_ in stale(capsys, "zh.md", "en.md", "--source", "zh")] == ["changed"]
 
 
 def test_stale_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
@@ -281,6 +336,11 @@ def test_a_page_that_only_one_side_renamed(repo: Repo, capsys: pytest.CaptureFix
     assert (renamed["status"], renamed["source"], renamed["target"]) == ("renamed", "docs/en/last.md", "docs/zh/b.md")
     assert renamed["message"].startswith("docs/en/b.md was renamed to docs/en/last.md on 20")
     assert renamed["message"].endswith("docs/zh/b.md was not")
+    repo.commit({"docs/en/last.md": EN.replace("Pine", "Fir").replace("4 GB", "8 GB")})
+    (page,) = (page for page in run(capsys, "docs", "--source", "en", code=1)["pages"] if page["stale"])
+    assert (page["status"], page["target"], len(page["stale"])) == ("stale", "docs/zh/b.md", 1)
+    assert page["message"] == renamed["message"]
+    assert text(capsys, "docs", "--source", "en").count("was renamed to") == 1
 
 
 def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -430,6 +490,23 @@ def test_a_merge_that_says_something_else(
     repo.commit({"en.md": EN.replace("4 GB", "64 GB")})
     (item,) = run(capsys, "zh.md", "en.md", "--source", "en", *options, code=1)["pages"][0]["stale"]
     assert "64 GB" in item["new"]["text"]
+
+
+def test_sentences_of_two_branches(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of them was there since its branch, although the other branch lacks it."""
+    repo.git("checkout", "-q", "-b", "topic")
+    topic = repo.commit({"en.md": EN.replace("4 GB", "16 GB")})
+    repo.git("checkout", "-q", "main")
+    straight = repo.commit({"en.md": EN.replace("every hour", "every day")})
+    repo.git("merge", "-q", "--no-ff", "-m", "merge", "topic")
+    items = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]["stale"]
+    assert [item["commit"] for item in items] == [topic[:9], straight[:9]]
+
+
+def test_a_copy_of_an_older_sentence(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    last = repo.commit({"en.md": f"{EN}\nWindows is not supported.\n"})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]["stale"]
+    assert (item["kind"], item["commit"]) == ("added", last[:9])
 
 
 def test_no_repository(tmp_path: Path) -> None:

@@ -219,3 +219,18 @@ def test_the_date_of_a_title(repo: Repo, capsys: pytest.CaptureFixture[str]) -> 
     assert dates(capsys, "b") == [None]
     repo.commit({})
     assert dates(capsys, "b") == ["2023-11-16"]
+
+
+def test_pages_in_git_lfs(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """The history has pointers, which differ in each commit, and no texts."""
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 120\n"
+    repo.commit({"docs/zh/b.md": pointer.format("1" * 64), "docs/en/b.md": pointer.format("2" * 64)})
+    last = repo.commit({"docs/en/b.md": pointer.format("3" * 64)})
+    names = "docs/zh/b.md", "docs/en/b.md"
+    said = "docs/zh/b.md is kept in Git LFS, so the history has no earlier texts of it"
+    for options in ((), ("--head", last)):
+        assert one_line(aligner("drift", "--no-config", *names, *options, cwd=repo.folder)) == said
+    repo.write({"docs/zh/b.md": ZH, "docs/en/b.md": EN})  # as git lfs pull does
+    assert one_line(aligner("drift", "--no-config", *names, cwd=repo.folder)) == said
+    statuses = {page["target"]: page["status"] for page in run(capsys, "docs")["pages"]}
+    assert statuses == {"docs/en/a.md": "up_to_date", "docs/zh/b.md": "unknown"}

@@ -59,6 +59,7 @@ def test_nothing_in_it(tmp_path: Path, data: bytes, what: str) -> None:
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
         (b"{\\rtf1\\ansi text}", "an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Word"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "a pointer of Git LFS"),
         (b"abc\0def\x01", "binary file"),
         (bytes(range(256)) * 4, "binary file"),
     ],

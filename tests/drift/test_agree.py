@@ -1,5 +1,7 @@
 """Whether a translation has a change of its original."""
 
+import re
+
 import pytest
 
 from aligner.document.model import Language
@@ -14,6 +16,35 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
     before, after = (Passage(text, text, (), (), is_code=code) for text in (old, new))
     _, details = classify(before, after, Language.EN)
     return verdict(Case(before, after, details, now, changed, Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now", "expected"),
+    [
+        ("Choose **Quotas** in the menu.", "Choose **Limits** in the menu.", "在菜单中选择**配额**。", Verdict.LACKS),
+        ("Choose <b>Quotas</b> here.", "Choose <b>Limits</b> here.", "在这里选择<b>配额</b>。", Verdict.LACKS),
+        ("Choose **Quotas** here.", "Choose **Quota** here.", "在这里选择**配额**。", Verdict.SAYS_SO),
+        ("Choose **Quotas** here.", "Please choose **Quotas** here.", "在这里选择**配额**。", Verdict.SAYS_SO),
+        ("Choose Quotas here.", "Choose **Quotas** here.", "在这里选择**配额**。", Verdict.SAYS_SO),
+        ("**Folder**: It holds the log.", "**Directory**: It holds the log.", "**目录**：存放日志。", Verdict.SAYS_SO),
+        ("It is **very quick** here.", "It is **very fast** here.", "它在这里**很快**。", Verdict.SAYS_SO),
+    ],
+)
+def test_labels(old: str, new: str, now: str, expected: Verdict) -> None:
+    """The name of a button is what readers look for on the screen, and no word for which there is another."""
+    bare = (re.sub(r"\*\*|</?b>", "", text) for text in (old, new))
+    before, after = (
+        Passage(text, markup, (), (), is_code=False) for text, markup in zip(bare, (old, new), strict=True)
+    )
+    assert verdict(Case(before, after, (), now, False, Language.EN)) is expected
+
+
+def test_a_chinese_label() -> None:
+    old, new = (
+        Passage(f"在菜单中选择{word}。", f"在菜单中选择**{word}**。", (), (), is_code=False)
+        for word in ("文件夹", "目录")
+    )
+    assert verdict(Case(old, new, (), "Choose **Folders** in the menu.", False, Language.ZH)) is Verdict.LACKS
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,16 @@ def test_large_rewritten_parts() -> None:
     assert all(s.kind is Kind.CHANGED and s.old == s.new for s in steps)
 
 
+def test_words_of_comments_are_no_code() -> None:
+    old = "```sh\n# Show the pines\nforest list --all\n```"
+    (step,) = changed(old, old.replace("Show", "Count"))
+    assert (step.nature, step.details) == (Nature.CONTENT, ())
+    (step,) = changed(old, old.replace("the pines", "16 GB of pines"))
+    assert [(d.what, d.new) for d in step.details] == [(What.FIGURE, "16 GB")]
+    (step,) = changed(old, old.replace("Show", "Count").replace("--all", "--json"))
+    assert [(d.what, d.old, d.new) for d in step.details] == [(What.CODE, "all", "json")]
+
+
 def test_comments_in_code_are_read_as_text() -> None:
     code = "```sh\nrun --fast  # recieves all entries of the day\n```"
     assert [s.nature for s in changed(code, code.replace("recieves", "receives"))] == [Nature.TYPO]

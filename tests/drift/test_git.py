@@ -10,7 +10,7 @@ import pytest
 from aligner.batch.pairs import SUFFIXES
 from aligner.document.model import Language
 from aligner.drift.git import Repository, open_repository
-from aligner.drift.history import history_of
+from aligner.drift.history import history_of, parents
 from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, Page, PageStatus, Stale, State, What
 from aligner.drift.results import Results
 from aligner.errors import UsageError
@@ -36,7 +36,7 @@ def test_history_through_renames(repo: Repo) -> None:
         versions = history.versions[NAME]
         assert [(v.commit, v.path) for v in versions] == [(first, "old.md"), (second, "old.md"), (third, NAME)]
         assert [v.date for v in versions] == ["2023-11-14", "2023-11-15", "2023-11-16"]
-        assert [v.before for v in versions] == ["", versions[0].blob, versions[1].blob]
+        assert [v.before for v in versions] == [(), (versions[0].blob,), (versions[1].blob,)]
         assert sorted(versions, key=lambda v: v.order) == list(versions)
         assert history.deleted == {}
 
@@ -130,6 +130,36 @@ def test_merged_branches(repo: Repo) -> None:
     with open_repository(str(repo.folder)) as found:
         head = found.commit("HEAD")
         assert [v.commit for v in history_of(found, head, ["a.md"], found.files(head)).versions["a.md"]][-1] == side
+
+
+def test_a_merge_with_a_content_of_its_own(repo: Repo) -> None:
+    """Each branch changed another sentence, and one of them renamed the page."""
+    first = repo.commit({"a.md": EN})
+    repo.git("checkout", "-q", "-b", "other")
+    side = repo.commit({"a.md": None, "b.md": EN.replace("4", "5")})
+    repo.git("checkout", "-q", "main")
+    straight = repo.commit({"a.md": EN.replace("every hour", "every day")})
+    repo.git("merge", "-q", "--no-ff", "-m", "merge", "other")
+    merge = repo.git("rev-parse", "HEAD")
+    with open_repository(str(repo.folder)) as found:
+        head = found.commit("HEAD")
+        versions = history_of(found, head, ["b.md"], found.files(head)).versions["b.md"]
+        assert {v.commit for v in versions} == {first, side, straight, merge}
+        assert versions[-1].blob == found.files(head)["b.md"]
+        assert parents(versions) == [(), (0,), (0,), (2, 1) if versions[1].commit == side else (1, 2)]
+
+
+def test_a_branch_that_a_merge_dropped(repo: Repo) -> None:
+    repo.commit({"a.md": EN})
+    repo.git("checkout", "-q", "-b", "other")
+    side = repo.commit({"a.md": EN.replace("4", "5")})
+    repo.git("checkout", "-q", "main")
+    last = repo.commit({"a.md": EN.replace("4", "6"), "b.md": ZH})
+    repo.git("merge", "-q", "-s", "ours", "-m", "merge", "other")
+    with open_repository(str(repo.folder)) as found:
+        head = found.commit("HEAD")
+        commits = [v.commit for v in history_of(found, head, ["a.md"], found.files(head)).versions["a.md"]]
+        assert (commits[-1], side in commits) == (last, False)
 
 
 PAGE = Page(

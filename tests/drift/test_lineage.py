@@ -47,8 +47,6 @@ def test_since() -> None:
     assert since("An entry") == -5
     assert since("Another") == -2
     assert (lineage.oldest, lineage.newest) == (-9, -2)
-    assert lineage.since_text("An entry") == -5
-    assert lineage.since_text("Nothing like it") is None
 
 
 def test_until() -> None:
@@ -60,4 +58,32 @@ def test_until() -> None:
 
 def test_what_comes_back_is_new() -> None:
     lineage = Lineage([(1, "One.\n\nTwo.\n"), (2, "Two.\n"), (3, "One.\n\nTwo.\n")])
-    assert (lineage.since_text("One."), lineage.since_text("Two.")) == (3, 1)
+    assert (lineage.since([(0, 4)]), lineage.since([(6, 10)])) == (3, 1)
+    assert lineage.brought("", "One.", (0, 5)) == 3
+
+
+def test_a_copy_of_a_sentence() -> None:
+    first, last = "Wait a day.\n\nStart it.\n", "Wait a day.\n\nStart it.\n\nWait a day.\n"
+    for text, ages in (
+        (last, (1, 1, 2)),
+        (f"Wait a day.\n\n{first}", (1, 2, 1)),
+    ):  # of two side by side, the later one is new
+        lineage = Lineage([(1, first), (2, text), (3, text)])
+        places = [(c.start, c.end) for c in chunks(text)]
+        assert tuple(lineage.since([place]) for place in places) == ages
+        assert lineage.brought("", "Wait a day.", places[ages.index(2)]) == 2
+    lineage = Lineage([(1, first), (2, last), (3, "Start it.\n\nWait a day.\n")])
+    assert lineage.since([(11, 23)]) == 2
+
+
+def test_branches() -> None:
+    """Each branch adds a sentence that the other one lacks, and the merge has both."""
+    texts = [(1, "One."), (2, "One.\n\nTwo."), (3, "One.\n\nThree."), (4, "One.\n\nTwo.\n\nThree.")]
+    lineage = Lineage(texts, [(), (0,), (0,), (1, 2)])
+    assert [lineage.since([(c.start, c.end)]) for c in chunks(texts[-1][1])] == [1, 2, 3]
+    assert lineage.until("Two.") is None
+    dropped = Lineage(
+        [(1, "One.\n\nTwo."), (2, "One."), (3, "One.\n\nTwo.\n\nThree."), (4, "One.\n\nThree.")],
+        [(), (0,), (0,), (1, 2)],
+    )
+    assert dropped.until("Two.") == 2

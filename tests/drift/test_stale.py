@@ -105,6 +105,14 @@ def test_a_moved_sentence_is_no_content() -> None:
     assert stale(old, both).stale == ()
 
 
+def test_a_moved_sentence_whose_translation_changed_in_its_place() -> None:
+    page = [0, 1, 2, 3, 4]
+    zh = [f"{PAIRS[0][1][:-1]}和学校。", *chinese(page[1:])]
+    (item,) = stale(texts(english(page), chinese(page)), texts(english([1, 2, 3, 4, 0]), zh)).stale
+    assert (item.kind, item.target.text) == (Kind.MOVED, zh[0])
+    assert stale(texts(english(page), chinese(page)), texts(english([1, 2, 3, 4, 0]), [*zh[1:], zh[0]])).stale == ()
+
+
 def test_texts_that_are_no_translations() -> None:
     zh, en = ([f"{text} {n}" for n in range(3) for text in side] for side in (chinese(range(5)), english(range(5, 10))))
     found = stale(texts(en, zh), texts([*en, "One more sentence is here."], zh))

@@ -60,8 +60,15 @@ _STREAMS = (
 """Names of streams in a compound file, and what the file is then."""
 
 
+def is_lfs_pointer(data: bytes) -> bool:
+    """Whether this only says where Git LFS keeps the content of a file."""
+    return data.startswith(b"version https://git-lfs.github.com/spec/")
+
+
 def describe_binary(data: bytes) -> Kind | None:
     """What kind of non-text file this seems to be; None if the first bytes show none."""
+    if is_lfs_pointer(data):
+        return Kind("a pointer of Git LFS, which has no text", "run git lfs pull to get the text")
     if data.startswith(OLD_OFFICE):
         other = Kind("an old Word, Excel or PowerPoint document", _AS_TEXT)
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from aligner.document.model import Language
 from aligner.drift.additions import compared_words
 from aligner.drift.model import Detail, What
-from aligner.drift.nature import is_same_number, is_spelt_otherwise, names
+from aligner.drift.nature import is_same_name, is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import alike, without_label
 from aligner.drift.wording import Rewording
@@ -56,6 +56,13 @@ class Case:
         """The words of the change."""
         return Rewording(*alike(self.old.text, self.new.text), self.now, self.language)
 
+    @property
+    def renames_a_label(self) -> bool:
+        """Whether a label of a user interface was exchanged for another one, whatever both mean."""
+        gone = [label for label in self.old.labels if label not in self.new.text]
+        come = [label for label in self.new.labels if label not in self.old.text]
+        return bool(gone) and any(not any(is_same_name(label, other) for other in gone) for label in come)
+
 
 def verdict(case: Case) -> Verdict:
     """Whether the translation has the change."""
@@ -75,7 +82,7 @@ def verdict(case: Case) -> Verdict:
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
-        says_so = free and not case.changed and not any(has) and not (words.turns or words.exchanges)
+        says_so = free and not (case.changed or any(has) or case.renames_a_label or words.turns or words.exchanges)
         return Verdict.SAYS_SO if says_so and not words.adds_something(judge=case.judge) else Verdict.LACKS
     negated = any(d.what is What.NEGATION for d in case.details)
     if not negated and (has or _has_words(case, text)):
@@ -84,6 +91,8 @@ def verdict(case: Case) -> Verdict:
         return Verdict.LACKS if words.is_unrendered else Verdict.HAS
     if words.says_the_new:
         return Verdict.HAS
+    if case.renames_a_label:
+        return Verdict.LACKS
     if case.edited:
         return Verdict.SAYS_SO if case.judge and words.says_so_as_edited() else Verdict.LACKS
     return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO

@@ -108,7 +108,8 @@ def _prose(text: str) -> str:
 def last_common(source: Sequence[Version], target: Sequence[Version], read: Callable[[str], str]) -> Common | None:
     """The last commit that changed the content of both files; if there is none, the one that added the later file.
 
-    Commits that only changed the form of one of them, such as addresses of links, don't count.
+    Commits that only changed the form of one of them, such as addresses of links, don't count, and neither do merges, which bring together
+    what others changed.
 
     Args:
         source: The versions of the source, the earliest first.
@@ -120,7 +121,7 @@ def last_common(source: Sequence[Version], target: Sequence[Version], read: Call
     by_commit = {version.commit: version for version in target}
     for version in reversed(source):
         other = by_commit.get(version.commit)
-        if other is None:
+        if other is None or max(len(version.before), len(other.before)) > 1:
             continue
         if other.commit == target[0].commit or (_rewrites(version, read) and _rewrites(other, read)):
             return Common(version.commit, version.date, version.order, BaseFrom.BOTH, version.blob, other.blob)
@@ -136,7 +137,7 @@ def _rewrites(version: Version, read: Callable[[str], str]) -> bool:
     """Whether a version has other words than the one before it."""
     if not version.before:
         return True
-    now, before = ([c.key for c in chunks(read(blob))] for blob in (version.blob, version.before))
+    now, before = ([c.key for c in chunks(read(blob))] for blob in (version.blob, version.before[0]))
     return now != before
 
 

@@ -66,6 +66,8 @@ class Aids:
     """Terms whose changes are named."""
     judge: bool = False
     """Whether the contextual model may be asked."""
+    is_either: bool = False
+    """Whether either text may be the original, so that the changes of the other one are looked at, too."""
 
 
 MAX_EARLIER = 2
@@ -89,7 +91,6 @@ class Before:
 
     def _unchanged(self) -> Iterator[Judged]:
         """The sentences that have not changed since on either side."""
-        ages = self._ages
         same = {step.old[0]: step.new[0] for step in self._c.steps if step.kind is Kind.SAME}
         for bead in self._c.then.sentences:
             mine, theirs = self._c.mine(bead), self._c.theirs(bead)
@@ -97,12 +98,24 @@ class Before:
                 yield from self._added_before(same[mine[0]])
             if not mine or not theirs or bead.confidence < MIN_CONFIDENCE or not all(i in same for i in mine):
                 continue
-            if any(self._c.became[i].is_content for i in theirs):
-                continue
             sources, targets = tuple(same[i] for i in mine), self._c.targets_now(theirs)
-            age = ages.of_target(self._c.new.target, targets)
-            if targets and age < ages.of_source(self._c.new.source, sources) <= ages.base:
-                yield from self._changed_before(sources, targets, age)
+            if targets:
+                yield from self._of_pair(sources, targets)
+
+    def _of_pair(self, sources: Sequence[int], targets: Sequence[int]) -> Iterator[Judged]:
+        """Sentences of the source that have not changed since, and their translation.
+
+        If the translation is older, they are compared with what it rendered. If it has other figures, names or code, it is wrong although
+        it is newer; then they are compared with what they were before.
+        """
+        source, ages = self._c.new.source, self._ages
+        age, written = ages.of_target(self._c.new.target, targets), ages.of_source(source, sources)
+        if age < written <= ages.base:
+            yield from self._changed_before(sources, targets, age)
+            return
+        is_renewed = ages.target.first < written <= age and not self._aids.is_either
+        if is_renewed and not self._c.has_values(Step((), tuple(sources)), targets):
+            yield from self._changed_before(sources, targets, written - 1, changed=True)
 
     def _added_before(self, unit: int) -> Iterator[Judged]:
         """A sentence without translation that the source got after the first state of the target, and that the target does not say.
@@ -154,9 +167,11 @@ class Before:
         """The sentences of the source, as keys. What the target has as it is there, such as the name of a file, was not removed."""
         return "\n".join(key_of(segment.text) for segment in self._c.new.source.segments)
 
-    def _changed_before(self, sources: Sequence[int], targets: Sequence[int], age: int) -> Iterator[Judged]:
-        """Sentences whose content differs from the state at which their translation was last changed."""
-        found = [self._step(unit, age) for unit in sources]
+    def _changed_before(
+        self, sources: Sequence[int], targets: Sequence[int], number: int, *, changed: bool = False
+    ) -> Iterator[Judged]:
+        """Sentences whose content differs from a state of the source, and whether their translation was changed since."""
+        found = [self._step(unit, number) for unit in sources]
         then, steps = found[0][0], list(dict.fromkeys(step for _, step in found))
         old = tuple(sorted({i for step in steps for i in step.old}))
         if not old or not any(step.is_content for step in steps):
@@ -166,7 +181,7 @@ class Before:
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
         language = self._c.new.source.document.language
-        case = Case(before, now, details, text, changed=False, language=language, judge=self._aids.judge)
+        case = Case(before, now, details, text, changed=changed, language=language, judge=self._aids.judge)
         found_ = verdict(case)
         if found_ is not Verdict.HAS:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT

@@ -29,19 +29,20 @@ class Entry(NamedTuple):
     """A file that a commit changed."""
 
     status: str
-    """A letter: A (added), D (deleted), M (modified), R (renamed) or T (another type)."""
-    before: str
-    """The path before the commit."""
+    """A letter: A (added), D (deleted), M (modified), R (renamed) or T (another type). For a merge: M unless all parents agree."""
     path: str
-    """The path after the commit; the same as `before` unless the file was renamed."""
-    old: str
-    """The id of the content before; only zeros if there was none."""
+    """The path after the commit."""
     new: str
+    """The id of the content after the commit."""
+    before: tuple[str, ...]
+    """The path before the commit, in each of its parents; the same as `path` unless the file was renamed."""
+    old: tuple[str, ...]
+    """The id of the content in each parent; only zeros if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit and the files that it changed; a merge has none."""
+    """A commit and the files that it changed; of a merge, those with a content that none of its parents has."""
 
     id: str
     date: str
@@ -188,8 +189,9 @@ class Repository:
     def _log(self, head: str, suffixes: Iterable[str], renames: str) -> bytes | None:
         """The history of files with some suffixes, as git writes it; None if it can't find out which were renamed."""
         return self._run(
-            "log", "--topo-order", "--raw", "-z", renames, "--no-abbrev", "--no-color", "--no-show-signature", "--root", "-l2000",
-            f"--format={_MARK}%H %cs", head, "--", *(f":(top,icase,glob)**/*{suffix}" for suffix in sorted(suffixes)),
+            "log", "--topo-order", "--raw", "-z", "-c", "--combined-all-paths", renames, "--no-abbrev", "--no-color",
+            "--no-show-signature", "--root", "-l2000", f"--format={_MARK}%H %cs", head, "--",
+            *(f":(top,icase,glob)**/*{suffix}" for suffix in sorted(suffixes)),
         )  # fmt: skip
 
     def read(self, name: str) -> bytes | None:
@@ -299,15 +301,21 @@ def _environment() -> dict[str, str]:
 
 
 def _entries(text: str) -> Iterator[Entry]:
-    """The entries of a commit: `:MODE MODE OLD NEW STATUS`, then one path or, for a renamed file, two."""
+    """The entries of a commit: `:MODE MODE OLD NEW STATUS`, then one path or, for a renamed file, two.
+
+    A merge has as many colons, old modes and ids, letters and old paths as parents: `::MODE MODE MODE OLD OLD NEW MR`, and three paths.
+    """
     fields = iter(text.lstrip("\n").split("\0"))
     for field in fields:
-        if not field.startswith(":"):
+        parents = len(field) - len(field.lstrip(":"))
+        if not parents:
             continue
-        _, _, old, new, status = field.split(" ")
-        before = next(fields, "")
-        path = next(fields, "") if status[0] in "RC" else before
-        yield Entry(status[0], before, path, old, new)
+        *ids, status = field.split(" ")[parents + 1 :]
+        letters = status[:parents]
+        paths = [next(fields, "") for _ in range(parents)]
+        path = next(fields, "") if parents > 1 or letters in "RC" else paths[0]
+        kind = letters[0] if len(set(letters)) == 1 else "M"
+        yield Entry(kind, path, ids[-1], tuple(paths), tuple(ids[:-1]))
 
 
 def _with_moved(text: str) -> list[Entry]:
@@ -317,7 +325,7 @@ def _with_moved(text: str) -> list[Entry]:
     before, after = ([entry.path.rpartition("/")[2] for entry in side] for side in (gone, come))
     moved = {n: e for e, n in zip(gone, before, strict=True) if before.count(n) == after.count(n) == 1}
     renamed = [
-        Entry("R", old.path, entry.path, old.old, entry.new) if (old := moved.get(name)) else entry
+        Entry("R", entry.path, entry.new, (old.path,), old.old) if (old := moved.get(name)) else entry
         for entry, name in zip(come, after, strict=True)
     ]
     return [*(e for e in entries if e.status not in "DA"), *(e for e in gone if e not in moved.values()), *renamed]

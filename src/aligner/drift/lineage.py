@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.document.front_matter import SHOWN, split_front_matter
+from aligner.drift.words import Vocabulary
 from aligner.text.spans import Span
 
 _END = re.compile(
@@ -61,25 +63,27 @@ def _in_lines(text: str) -> str:
 class Lineage:
     """The last of several versions of a text, and when each part of it was written."""
 
-    def __init__(self, versions: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, versions: Sequence[tuple[int, str]], parents: Sequence[tuple[int, ...]] | None = None) -> None:
         """Compares the versions.
 
         Args:
             versions: The versions, the earliest first: a number that grows with time, and the text. There is at least one.
+            parents: The places of the versions from which each one was made, several where branches were merged; None if each was made from
+                the one before it.
         """
         self._versions = versions
-        self._keys = [frozenset(c.key for c in _with_fields(text)) for _, text in versions]
+        self._parents = parents or [tuple(range(n)[-1:]) for n in range(len(versions))]
+        self._keys = [[c.key for c in _with_fields(text)] for _, text in versions]
+        self._counts = [Counter(keys) for keys in self._keys]
+        self._common: dict[tuple[int, int], dict[int, int]] = {}
         last = list(_with_fields(versions[-1][1]))
         self._starts = [c.start for c in last]
         self._ends = [c.end for c in last]
-        self._since = [self._first(c.key) for c in last]
+        self._since = [self._brought(place) for place in range(len(last))]
 
     def since(self, spans: Iterable[Span]) -> int:
         """The number of the version that brought the newest part of some spans of the last version."""
-        found = [self._versions[0][0]]
-        for start, end in spans:
-            found += self._since[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-        return max(found)
+        return max([self.first, *(self._since[place] for span in spans for place in self._places(span))])
 
     def brought(self, old: str, new: str, span: Span) -> int:
         """The number of the version that replaced a text by another one.
@@ -89,26 +93,15 @@ class Lineage:
             new: The text now, as sentences.
             span: The lines of the last version that have it.
         """
-        start, end = span
-        is_known = bisect_right(self._ends, start) < bisect_left(self._starts, end)
-        if not is_known or key_of(old) == key_of(new):  # front matter, or another form of the same words
-            return self._since_as_it_is(self._versions[-1][1][start:end].strip())
-        found = self.since_text(new)
+        places = self._places(span)
+        if not places or key_of(old) == key_of(new):  # front matter, or another form of the same words
+            return self._since_as_it_is(self._versions[-1][1][slice(*span)].strip())
+        keys = {c.key for c in chunks(new)}
+        exact = [place for place in places if self._keys[-1][place] in keys]
+        if not exact or keys != {self._keys[-1][place] for place in exact}:
+            exact = list(places)
         gone = self.until(old)  # the new text may be older than the change, in another place
-        return max(n for n in (self.since([span]) if found is None else found, gone) if n is not None)
-
-    def since_text(self, text: str) -> int | None:
-        """The number of the version that brought the newest sentence of a text; None if the last version has them in another form."""
-        keys = [c.key for c in chunks(text)]
-        return max(map(self._first, keys)) if keys and all(key in self._keys[-1] for key in keys) else None
-
-    def _since_as_it_is(self, text: str) -> int:
-        """The number of the earliest version from which on all versions have a text with its markup."""
-        lines = _in_lines(text)
-        found = len(self._versions) - 1
-        while found > 0 and lines in _in_lines(self._versions[found - 1][1]):
-            found -= 1
-        return self._versions[found][0]
+        return max(n for n in (self.first, *(self._since[place] for place in exact), gone) if n is not None)
 
     @property
     def first(self) -> int:
@@ -118,22 +111,71 @@ class Lineage:
     @property
     def newest(self) -> int:
         """The number of the version that brought the newest part of the last version."""
-        return max(self._since, default=self._versions[0][0])
+        return max(self._since, default=self.first)
 
     @property
     def oldest(self) -> int:
         """The number of the version that brought the oldest part of the last version."""
-        return min(self._since, default=self._versions[0][0])
+        return min(self._since, default=self.first)
 
     def until(self, text: str) -> int | None:
-        """The number of the first version that no longer has the text of an earlier one; None if it can't be found."""
+        """The number of the last version that dropped the text of an earlier one; None if it can't be found or is still there."""
         keys = {c.key for c in chunks(text)}
-        last = max((n for n, have in enumerate(self._keys) if keys and keys <= have), default=None)
-        return None if last is None or last + 1 >= len(self._versions) else self._versions[last + 1][0]
+        have = [bool(keys) and keys <= counts.keys() for counts in self._counts]
+        dropped = [
+            n for n, before in enumerate(self._parents) if before and not have[n] and all(have[p] for p in before)
+        ]
+        return self._versions[dropped[-1]][0] if dropped and not have[-1] else None
 
-    def _first(self, key: str) -> int:
-        """The number of the earliest version from which on all versions have a chunk."""
-        found = len(self._keys) - 1
-        while found > 0 and key in self._keys[found - 1]:
-            found -= 1
-        return self._versions[found][0]
+    def _places(self, span: Span) -> range:
+        """The chunks of the last version that a span has."""
+        start, end = span
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def _brought(self, place: int) -> int:
+        """The number of the version that brought a chunk of the last version. One with the same letters is another one."""
+        at, key = len(self._versions) - 1, self._keys[-1][place]
+        while (before := next((n for n in self._parents[at] if key in self._counts[n]), None)) is not None:
+            is_one = self._counts[before][key] == self._counts[at][key] == 1
+            found = self._keys[before].index(key) if is_one else self._place_before(before, at, place)
+            if found is None:
+                break
+            at, place = before, found
+        return self._versions[at][0]
+
+    def _place_before(self, before: int, at: int, place: int) -> int | None:
+        """The place that one of several equal chunks of a version had in the version before it; None if it is new."""
+        key = self._keys[at][place]
+        places = [[n for n, other in enumerate(self._keys[version]) if other == key] for version in (before, at)]
+        if len(places[0]) == len(places[1]):
+            return places[0][places[1].index(place)]
+        kept = self._kept(before, at)
+        if place in kept:
+            return kept[place]
+        free = sorted(set(places[0]) - set(kept.values()))  # it was moved
+        come = [n for n in places[1] if n not in kept]
+        return dict(zip(come, free, strict=False)).get(place)
+
+    def _kept(self, before: int, at: int) -> dict[int, int]:
+        """The chunks of a version that stayed where they were, by their places, with their places in the version before it."""
+        if (before, at) not in self._common:
+            from rapidfuzz.distance import LCSseq
+
+            vocabulary = Vocabulary()
+            blocks = LCSseq.opcodes(*(vocabulary.encode(self._keys[n]) for n in (before, at)))
+            self._common[before, at] = {
+                block.dest_start + n: block.src_start + n
+                for block in blocks
+                if block.tag == "equal"
+                for n in range(block.src_end - block.src_start)
+            }
+        return self._common[before, at]
+
+    def _since_as_it_is(self, text: str) -> int:
+        """The number of the earliest version from which on all versions have a text with its markup."""
+        at, lines = len(self._versions) - 1, _in_lines(text)
+        while (
+            before := next((n for n in self._parents[at] if lines in _in_lines(self._versions[n][1])), None)
+        ) is not None:
+            at = before
+        return self._versions[at][0]

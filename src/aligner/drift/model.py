@@ -174,7 +174,7 @@ class PageStatus(StrEnum):
     DELETED = "deleted"
     """One of the two files was deleted."""
     RENAMED = "renamed"
-    """One of the two files was renamed, so that they no longer have names of a pair."""
+    """One of the two files was renamed, so that they no longer have names of a pair, and nothing in them is stale."""
     FAILED = "failed"
 
 
@@ -190,7 +190,7 @@ class Page:
     """In the order of the lines that must change."""
     base: Base | None = None
     message: str = ""
-    """Why the status is what it is, if that needs words, or what is wrong with the stamp."""
+    """Why the status is what it is, if that needs words, which side was renamed, or what is wrong with the stamp."""
     changed: int = 0
     """The number of sentences whose content changed since the common state."""
     cleared: int = 0

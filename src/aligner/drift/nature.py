@@ -86,11 +86,12 @@ def _of_code(old: Passage, new: Passage, language: Language) -> tuple[Nature, tu
     if without_layout(old.text) == without_layout(new.text):
         return Nature.FORMATTING, ()
     (code, comments), (new_code, new_comments) = split_comments(old.text), split_comments(new.text)
-    form = _of_form(comments, new_comments, language) if code == new_code else None
-    if form is not None:
-        return form, ()
-    parts = replacements(old.text, new.text)
-    details = [Detail(What.CODE, _joined(p.old, old.text), _joined(p.new, new.text)) for p in parts]
+    if code == new_code:
+        form = _of_form(comments, new_comments, language)
+        before, after = (Passage(text, "", (), (), is_code=False) for text in (comments, new_comments))
+        return (form, ()) if form else (Nature.CONTENT, tuple(_details(before, after, language, None)[:_MOST_DETAILS]))
+    parts = replacements(code, new_code)
+    details = [Detail(What.CODE, _joined(p.old, code), _joined(p.new, new_code)) for p in parts]
     return Nature.CONTENT, tuple(details[:_MOST_DETAILS])
 
 

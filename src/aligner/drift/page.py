@@ -16,7 +16,7 @@ from aligner.drift.contents import Contents, decoded
 from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages, Aids
 from aligner.drift.git import Repository
-from aligner.drift.history import Version
+from aligner.drift.history import Version, parents
 from aligner.drift.lineage import Lineage
 from aligner.drift.model import Base, BaseFrom, Kind, Page, PageStatus, Stale, State
 from aligner.drift.stale import Found, stale
@@ -203,7 +203,8 @@ class _Pair:
         then = Texts(self._then(language, blobs[0]), self._then(language.other, blobs[1]))
         now = Texts(self._documents[language], self._documents[language.other])
         ages = self._ages(language, common) if common.found in (BaseFrom.BOTH, BaseFrom.ADDED) else None
-        found = stale(then, now, Aids(self._glossary, self._options.judge), ages)
+        aids = Aids(self._glossary, self._options.judge, self._source is None)
+        found = stale(then, now, aids, ages)
         return self._since(found, language) if self._options.since else found
 
     def _then(self, language: Language, blob: str) -> SegmentedDocument:
@@ -214,10 +215,14 @@ class _Pair:
         return self._contents.document(blob, side.name, language)
 
     def _ages(self, language: Language, common: Common) -> Ages:
-        versions = self._versions(language)
+        side, versions = self._sides[language], self._versions(language)
+        commits = {v.order: v.commit for v in self._versions(language.other)}
 
         def version(number: int) -> SegmentedDocument:
-            at = max((n for n, v in enumerate(versions) if v.order <= number), default=0)
+            there = blob_at(commits[number], side, self._contents.repository) if number in commits else None
+            at = max((n for n, v in enumerate(versions) if v.blob == there), default=None)
+            if at is None:
+                at = max((n for n, v in enumerate(versions) if v.order <= number), default=0)
             return self._then(language, versions[at].blob)
 
         return Ages(self._lineages[language], self._lineages[language.other], common.order, version)
@@ -230,10 +235,12 @@ class _Pair:
     def _lineages(self) -> dict[Language, Lineage]:
         found = {}
         for language, side in self._sides.items():
-            versions = [(v.order, self._contents.text(v.blob)) for v in self._versions(language)]
+            versions = self._versions(language)
+            texts, before = [(v.order, self._contents.text(v.blob)) for v in versions], parents(versions)
             if side.data is not None or not versions:
-                versions.append((NOW, self._documents[language].document.source.text))
-            found[language] = Lineage(versions)
+                before.append(tuple(range(len(versions))[-1:]))
+                texts.append((NOW, self._documents[language].document.source.text))
+            found[language] = Lineage(texts, before)
         return found
 
     def _dated(self, item: Stale) -> Stale:

@@ -10,6 +10,7 @@ from aligner.document.language import chinese_share
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.drift.model import Excerpt
 from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.han import count_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,20 @@ class Passage:
             (".", ":", "!", "?")
         )
         return is_item or self.markup.startswith(BlockKind.HEADING.value)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The bold words within the sentences that look like names of buttons, menus and fields, which readers look for as they are."""
+        found = (match[1] or match[2] for match in _BOLD.finditer(self.markup))
+        listed = (
+            label for label in found if len(label.split()) <= MAX_LABEL and (label[0].isupper() or count_han(label))
+        )
+        return tuple(label for label in listed if any(map(str.isalnum, self.text.partition(label)[0])))
+
+
+_BOLD = re.compile(r"(?:\*\*|__)(?![\s_*])([^*_`\n]+)(?:\*\*|__)|<(?:b|strong)>([^<\s][^<\n]*)</", re.IGNORECASE)
+MAX_LABEL = 5
+"""Most words of a label. What is longer is a sentence that was emphasised."""
 
 
 def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:

@@ -20,7 +20,7 @@ from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, P
 from aligner.drift.page import Options, Task
 from aligner.paths import cache_folder
 
-LAYOUT = 9
+LAYOUT = 10
 """Changes whenever results would."""
 MOST_RESULTS = 50_000
 """Maximum number of results. Beyond it, the oldest are deleted."""

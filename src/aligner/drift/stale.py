@@ -119,7 +119,7 @@ class _Comparison:
         if not content:
             form = self._form(group, targets, touched)
             return Judged(form) if form else None
-        reworked = any(step.is_content for step in touched) and self._is_later(group.new, targets)
+        reworked = any(step.is_content for step in touched) and self._is_later(group, targets)
         if not group.new and self._is_shown_otherwise(group):
             return None
         if not group.new:
@@ -132,7 +132,8 @@ class _Comparison:
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
-        if not targets and self._c.is_left_out(group.new, self._is_old):
+        is_gone = self._aids.is_either and any(step.is_content for step in touched)  # it is reported as removed
+        if not targets and (is_gone or self._c.is_left_out(group.new, self._is_old)):
             self._cleared += group.sentences
             return None
         case = self._case(group, targets, reworked=reworked) if targets else None
@@ -154,11 +155,18 @@ class _Comparison:
         words, there = _words(old.text), _words(new.text)
         return len(words) >= MIN_SHOWN and len(words & there) >= SHOWN * len(words)
 
-    def _is_later(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
-        """Whether the target was not last changed before the source, as far as is known."""
-        if self._ages is None or not (sources and targets):
+    def _is_later(self, group: Group, targets: Sequence[int]) -> bool:
+        """Whether the target was not last changed before the source, as far as is known.
+
+        If either text may be the original, the source may have followed the target. It did if it had its old text when the target changed.
+        """
+        if self._ages is None or not (group.new and targets):
             return True
-        return self._ages.is_target_later(self._c.new.source, sources, self._c.new.target, targets)
+        source, target = self._c.new.source, self._c.new.target
+        if self._ages.is_target_later(source, group.new, target, targets):
+            return True
+        gone = self._ages.source.until(passage(self._c.old.source, group.old).text) if self._aids.is_either else None
+        return gone is not None and gone > self._ages.of_target(target, targets)
 
     def _case(self, group: Group, targets: Sequence[int], *, reworked: bool) -> Case:
         source, target = self._c.new.source, self._c.new.target
@@ -173,11 +181,11 @@ class _Comparison:
         )
 
     def _form(self, group: Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:
-        """A change that is not one of content, unless the target was changed, too."""
-        if touched or not targets:
-            return None
+        """A change that is not one of content, unless the target was changed, too; if it was only moved, unless the target was."""
         natures = {step.nature or Nature.ORDER for step in group.changed}
         nature = next(n for n in (Nature.ORDER, Nature.LINK, *Nature) if n in natures)
+        if not targets or any(step.moved for step in touched) or (touched and nature is not Nature.ORDER):
+            return None
         if nature is Nature.LINK and self._has_links(group, targets):
             return None
         kind = Kind.MOVED if nature is Nature.ORDER else Kind.CHANGED

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.batch.pairs import Matched
+from aligner.batch.pairs import FilePair, Matched
 from aligner.batch.workers import cores, each
 from aligner.document.read import why_unreadable
+from aligner.document.signature import is_lfs_pointer
 from aligner.drift.base import Side
 from aligner.drift.git import Repository
 from aligner.drift.history import Deletion, History, Move, history_of
@@ -44,6 +45,10 @@ class Search:
 
 def _gone(name: str, change: Deletion | Move, how: str) -> str:
     return f"{name} was {how}{change.date and f' on {change.date}'} (commit {change.commit[:9]})"
+
+
+def _other(pair: FilePair, name: str) -> str:
+    return pair.en if name == pair.zh else pair.zh
 
 
 _UNJUDGED = (PageStatus.FAILED, PageStatus.UNTRANSLATED, PageStatus.UNKNOWN, PageStatus.EMPTY)
@@ -80,7 +85,7 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
         pages.append(page)
         progress(len(pages), total)
     results.put(fresh)
-    pages = _found([*pages, *tree.alone()])
+    pages = _found([*map(tree.noted, pages), *tree.alone()])
     pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
     return Drift(tuple(pages), repository.top, repository.is_shallow, repository.is_partial, tree=search.tree)
 
@@ -130,7 +135,8 @@ class _Tree:
         names = None if search.head is None else list(map(self._name, self._files))
         self._matched = search.find(names)
         paths = {repository.relative(name) for pair in self._matched.pairs for name in (pair.zh, pair.en)}
-        self._history: History = history_of(repository, head, paths, self._files)
+        alone = set(map(self._path, self._matched.alone if search.tree else ()))
+        self._history: History = history_of(repository, head, paths | alone, self._files)
         given = search.options
         self.options = Options(
             given.settings,
@@ -152,7 +158,7 @@ class _Tree:
         glossary = load_glossary(*self._search.glossary) if self._search.glossary else None
         more = "".join(source.text for source in glossary.sources) if glossary else ""
         found = []
-        for pair in self._matched.pairs:
+        for pair in (*self._matched.pairs, *self._renamed):
             try:
                 task = Task(self._side(pair.zh), self._side(pair.en))
             except InputError as error:
@@ -166,35 +172,57 @@ class _Tree:
 
     def alone(self) -> list[Page]:
         """The files without a counterpart: those whose counterpart was deleted, and the others."""
+        deleted = {old: self._history.deleted.get(self._path(old)) for old, _ in self._half_gone}
+        pages = [
+            Page(old, _other(pair, old), PageStatus.DELETED, message=_gone(old, deletion, "deleted"))
+            for old, pair in self._half_gone
+            if (deletion := deleted[old])
+        ]
+        paired = {page.target for page in pages} | {name for pair in self._renamed for name in (pair.zh, pair.en)}
+        left = [name for name in self._matched.alone if name not in paired] if self._search.tree else []
+        return [*pages, *(Page(n, "", PageStatus.UNTRANSLATED, message=f"{n} has no counterpart") for n in left)]
+
+    def noted(self, page: Page) -> Page:
+        """A page with a note if only one of its files was renamed."""
+        why = next(
+            (why for pair, why in self._renamed.items() if {pair.zh, pair.en} == {page.source, page.target}), None
+        )
+        if why is None:
+            return page
+        is_told = page.status in (PageStatus.STALE, PageStatus.MINOR, PageStatus.FAILED)
+        return replace(page, status=page.status if is_told else PageStatus.RENAMED, message=why)
+
+    @cached_property
+    def _renamed(self) -> dict[FilePair, str]:
+        """The pairs of which only one file was renamed, with the names of today, and what happened in words."""
+        found = {}
+        for old, pair in self._half_gone:
+            move = self._history.moved.get(self._path(old))
+            if move and (new := self._name(move.path)) in self._matched.alone:
+                now = FilePair(pair.name, *(new if name == old else name for name in (pair.zh, pair.en)))
+                found[now] = f"{_gone(old, move, f'renamed to {new}')}, {_other(pair, old)} was not"
+        return found
+
+    @cached_property
+    def _half_gone(self) -> list[tuple[str, FilePair]]:
+        """The pairs of a tree of which one file is gone, each after the name of that one."""
         if not self._search.tree:
             return []
-        deleted, moved = self._history.deleted, self._history.moved
-        alone = list(self._matched.alone)
-        pages = []
-        paired = set()
-        for pair in self._search.find([*alone, *map(self._name, [*deleted, *moved])]).pairs:
-            paths = {name: self._repository.relative(name) for name in (pair.zh, pair.en)}
-            gone = [name for name, path in paths.items() if path in deleted or path in moved]
-            left = [name for name in paths if name not in gone]
-            if len(gone) != 1 or len(left) != 1:
-                continue
-            (old,), (other,) = gone, left
-            if paths[old] in deleted:
-                paired.add(other)
-                pages.append(Page(old, other, PageStatus.DELETED, message=_gone(old, deleted[paths[old]], "deleted")))
-            elif (new := self._name(moved[paths[old]].path)) in alone:
-                paired |= {other, new}
-                message = f"{_gone(old, moved[paths[old]], f'renamed to {new}')}, {other} was not"
-                pages.append(Page(new, other, PageStatus.RENAMED, message=message))
-        left_alone = [name for name in alone if name not in paired]
-        return [
-            *pages,
-            *(Page(n, "", PageStatus.UNTRANSLATED, message=f"{n} has no counterpart") for n in left_alone),
-        ]
+        alone, gone = self._matched.alone, {*self._history.deleted, *self._history.moved}
+        pairs = self._search.find([*alone, *map(self._name, gone)]).pairs
+        halves = [([name for name in (pair.zh, pair.en) if self._path(name) in gone], pair) for pair in pairs]
+        return [(old[0], pair) for old, pair in halves if len(old) == 1]
 
     def _name(self, path: str) -> str:
         """A path in the repository as the user would write it."""
         return os.path.relpath(Path(self._repository.top, path))
+
+    def _path(self, name: str) -> str:
+        """The path of a file in the repository; empty if it is outside of it."""
+        try:
+            return self._repository.relative(name)
+        except UsageError:
+            return ""
 
     def _side(self, name: str) -> Side:
         path = self._repository.relative(name)
@@ -208,18 +236,24 @@ class _Tree:
             if path not in self._files:
                 raise InputError(f"{name}: the revision {self._search.head} has no such file; check the path")
             blob = self._files[path]  # a merge can have a content that none of its parents has
-            same = bool(versions) and versions[-1].blob == blob
-            return Side(name, path, None if same else self._repository.read(blob), versions)
+            data = self._repository.read(blob) or b""
+        else:
+            data, blob = self._in_work_tree(name, path), ""
+        last = versions[-1].blob if versions else None
+        same = last == (blob or self._repository.blob_id(data))
+        if is_lfs_pointer(data if same or last is None else self._repository.read(last) or b""):
+            raise ElsewhereError(f"{name} is kept in Git LFS, so the history has no earlier texts of it")
+        return Side(name, path, None if same else data, versions)
+
+    def _in_work_tree(self, name: str, path: str) -> bytes:
         if Path(name).is_symlink():
             raise ElsewhereError(f"{name} is a symbolic link; name the file that it leads to")
         if path in self._unmerged:
             raise InputError(f"{name} has a merge conflict; resolve it first")
         try:
-            data = Path(name).read_bytes()
+            return Path(name).read_bytes()
         except OSError as error:
             raise InputError(why_unreadable(name, error)) from error
-        same = bool(versions) and versions[-1].blob == self._repository.blob_id(data)
-        return Side(name, path, None if same else data, versions)
 
     def _read_list(self, name: str, head: str) -> str:
         """The list of stamps; empty if there is none."""

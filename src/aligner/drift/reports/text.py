@@ -167,7 +167,7 @@ def _others(drift: Drift) -> Iterator[str]:
             yield ""
 
     for page in drift.pages:
-        if page.base is not None and page.message:
+        if page.base is not None and page.message and page.status not in _TITLES:
             yield printable(page.message)
 
 
