@@ -6,9 +6,6 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from aligner.atomic import replacing
-from aligner.document.read import STANDARD_INPUT
-from aligner.document.registry import get_reader
 from aligner.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +48,7 @@ def write_copy(report: Report, path: str) -> None:
         UsageError: The report is not about one translation in a Word document, or that can't be copied.
         OutputError: The copy can't be written, or the translation was changed since it was read.
     """
+    from aligner.atomic import replacing
     from aligner.output.word.copy import commented
 
     content = commented(report, _translation(report, path))
@@ -60,6 +58,9 @@ def write_copy(report: Report, path: str) -> None:
 
 def _translation(report: Report, path: str) -> bytes:
     """The content of the translation."""
+    from aligner.document.read import STANDARD_INPUT
+    from aligner.document.registry import get_reader
+
     translation = report.translation
     if translation is None and report.original is not None:
         raise UsageError(
