@@ -30,7 +30,8 @@ from aligner.cli.options import (
 )
 from aligner.cli.run import ExitCode, Progress, note, say
 from aligner.errors import UsageError
-from aligner.output.registry import Format, check_installed, format_for_path, format_names, get_format, is_copy
+from aligner.output.copies import is_copy
+from aligner.output.registry import Format, check_installed, format_for_path, format_names, get_format
 from aligner.output.terminal import Colour
 
 if TYPE_CHECKING:

@@ -29,14 +29,8 @@ from aligner.cli.run import ExitCode, Progress, is_quiet, note, say
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
-from aligner.output.registry import (
-    DEFAULT,
-    CopyFormat,
-    ReportFormat,
-    copy_format,
-    get_report_format,
-    report_format_for_path,
-)
+from aligner.output.copies import asks_for_copy
+from aligner.output.registry import DEFAULT, ReportFormat, get_report_format, report_format_for_path
 from aligner.settings.model import FailOn, Settings
 from aligner.text.counted import counted
 
@@ -80,7 +74,8 @@ class _Run:
     request: Request
     settings: Settings
     options: CheckOptions
-    form: ReportFormat | CopyFormat
+    form: ReportFormat | None
+    """The format of the report; None for a copy of the translation."""
     output: str | None
     """The file or folder for the report; None for standard output."""
 
@@ -104,7 +99,8 @@ def run_check(request: Request) -> int:
     known = known_findings(run.options)
     done = _checked(run)
     raw = [checked.report for checked in done if checked.report is not None]
-    check_repairs(raw, run.form, wanted=request.fix or request.diff)
+    if run.form and (request.fix or request.diff):
+        check_repairs(raw)
     raw = raw if request.since is None else _changed(request.since, raw)
     if not raw:
         return ExitCode.FAILED
@@ -120,8 +116,8 @@ def run_check(request: Request) -> int:
         print_patch(changes, run.output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
     report = replace(merged(reports), review=request.review, quiet=is_quiet(), editor=run.settings.editor)
-    if isinstance(run.form, CopyFormat):
-        deliver_copy(report, run.form, run.output)
+    if run.form is None:
+        deliver_copy(report, str(run.output))
     else:
         write_changes(changes, [report.original.path for report in raw if report.original])
         report = replace(report, written=tuple(was.path for was, _ in changes))
@@ -142,7 +138,7 @@ def _run(request: Request) -> _Run:
     options = replace(
         options,
         baseline=None if request.write_baseline else options.baseline,
-        articles=isinstance(form, ReportFormat) and form.shows_articles,
+        articles=form is not None and form.shows_articles,
     )
     return _Run(request, settings, options, form, output)
 
@@ -190,18 +186,17 @@ def _with_severity(request: Request, options: CheckOptions, settings: Settings) 
     return replace(options, min_severity=Severity.INFO if everything else SHOWN)
 
 
-def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | CopyFormat, str | None]:
-    """The format of the report, and the file to write it to; None for standard output."""
+def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | None, str | None]:
+    """The format of the report, None for a copy of the translation, and the file to write; None for standard output."""
     output = None if request.output == STANDARD else request.output
     name = request.form
     if is_page_folder(output) and not request.diff:
         from aligner.cli.folder import folder_format
 
         return folder_format(request, str(output)), output
-    copy = None if request.diff else copy_format(name, output)
-    if copy is not None:
+    if not request.diff and asks_for_copy(name, output):
         check_open(request.open_page, False, output)
-        return copy, output
+        return None, output
     if name is None and output is not None and not request.diff:  # a patch has no format
         name = report_format_for_path(output, settings.format)
     form = get_report_format(name or settings.format or DEFAULT)

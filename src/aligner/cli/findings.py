@@ -14,16 +14,8 @@ from aligner.cli.run import ExitCode, note, say
 from aligner.document.model import Source
 from aligner.document.registry import get_reader
 from aligner.errors import UsageError
-from aligner.output.registry import (
-    DEFAULT,
-    CopyFormat,
-    ReportFormat,
-    copy_format_names,
-    get_copy_format,
-    get_report_format,
-    report_format_names,
-    write_copy,
-)
+from aligner.output import copies
+from aligner.output.registry import DEFAULT, ReportFormat, get_report_format, report_format_names
 from aligner.settings.model import FailOn, Settings
 from aligner.text.controls import TextKind
 from aligner.text.counted import counted
@@ -208,24 +200,23 @@ def say_unused(paths: Sequence[str], verdicts: Sequence[Verdict], reports: Seque
             note(f"{path} has no verdicts" if number == 0 else f"{path}: {what} about the files that were checked")
 
 
-def check_repairs(reports: Iterable[Report], form: ReportFormat | CopyFormat, *, wanted: bool) -> None:
+def check_repairs(reports: Iterable[Report]) -> None:
     """Makes sure that repairs can be written into the translations, or shown as patches."""
     for text in (report.translation for report in reports):
-        if text is None or not text.reader or not wanted or isinstance(form, CopyFormat):
+        if text is None or not text.reader:
             continue
         what = f"{text.path} is {get_reader(text.reader).description}"
-        if text.reader in copy_format_names():
-            suffix = get_copy_format(text.reader).suffixes[0]
+        if text.reader == copies.NAME:
             raise UsageError(
-                f"{what}, and repairs are tracked changes in a copy of it; use --fix with --output and a name in {suffix}"
+                f"{what}, and repairs are tracked changes in a copy of it; use --fix with --output and a name in "
+                f"{copies.SUFFIX}"
             )
         raise UsageError(f"{what}, and repairs can only be written to text files; leave --fix and --diff out")
 
 
-def deliver_copy(report: Report, form: CopyFormat, output: str | None) -> None:
+def deliver_copy(report: Report, output: str) -> None:
     """Writes a copy of the translation, and says what is in it."""
-    assert output is not None  # noqa: S101 - `copy_format` requires it
-    write_copy(report, form, output)
+    copies.write_copy(report, output)
     number = len(report.diagnostics)
     fixed = f" and {counted(report.fixed, 'repair')}" if report.fixed else ""
     note(f"{output} has {counted(number, 'comment')}{fixed}")

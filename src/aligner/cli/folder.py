@@ -1,16 +1,16 @@
 """A folder of pages in place of a report: a list of all pairs, and a page for each."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from aligner.api import CheckOptions
+from aligner.batch.check import Checked
 from aligner.batch.pairs import Matched, pair_names
 from aligner.checks.model import Report, Severity
+from aligner.cli.checking import Request
 from aligner.cli.findings import say_written
 from aligner.cli.options import check_open, open_page
 from aligner.cli.run import Progress, note
@@ -24,11 +24,6 @@ from aligner.output.registry import ReportFormat, get_report_format
 from aligner.output.rows import Status, status
 from aligner.settings.model import Settings
 from aligner.text.counted import counted
-
-if TYPE_CHECKING:
-    from aligner.api import CheckOptions
-    from aligner.batch.check import Checked
-    from aligner.cli.checking import Request
 
 FORMAT = "html"
 """The only format that can be written into a folder."""

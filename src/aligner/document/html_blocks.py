@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.document.html_tokens import Tag, Text, attributes, head_fields, is_hidden, tokens
 from aligner.document.markdown_inline import CODE_TAGS, image
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
 from aligner.document.runs import Row, Run, RunBuilder, image_blocks, paragraphs, row_blocks
+from aligner.text.spans import Span
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
@@ -30,18 +31,24 @@ _BLOCKS = _HEADINGS | _TABLE | {
     *("li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul"),
 }  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_DL = frozenset({"dl"})
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "caption"})
 # For each start tag: the open elements that it ends, and the elements at which the search for them stops.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), _LISTS),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "td": (_CELLS, frozenset({"table"})),
-    "th": (_CELLS, frozenset({"table"})),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd"}), _DL)),
+    **dict.fromkeys(_CELLS, (_CELLS, frozenset({"table"}))),
     "tr": (frozenset({"tr", "caption"}), frozenset({"table"})),
-    "thead": (frozenset({"thead", "tbody", "tfoot", "tr", "caption"}), frozenset({"table"})),
-    "tbody": (frozenset({"thead", "tbody", "tfoot", "tr", "caption"}), frozenset({"table"})),
-    "tfoot": (frozenset({"thead", "tbody", "tfoot", "tr", "caption"}), frozenset({"table"})),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), (_PARTS, frozenset({"table"}))),
 }
+_KINDS = {
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("figcaption", "caption", "summary", "legend", *_CELLS), BlockKind.PARAGRAPH),
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+}
+"""The elements that say what the text in them is; in others it is what it is around them."""
 _OWN_BLOCK = _HEADINGS | {"p", "li", "pre", "dt", "dd", "figcaption", "caption", "summary", "legend", "blockquote"}
 _CHROME = frozenset({"nav", "aside", "form", "button", "dialog"})
 _CHROME_OUTSIDE_ARTICLE = frozenset({"header", "footer"})
@@ -52,39 +59,83 @@ _MOST_CHROME = 0.8
 """Maximum share of the text that can be chrome. On a page with more, these elements hold the article, so none counts as chrome."""
 
 
-def html_blocks(text: str, spans: Sequence[tuple[int, int]]) -> ParsedBlocks:
+def html_blocks(text: str, spans: Sequence[Span]) -> ParsedBlocks:
     """The blocks of HTML, with ids of 0: see `runs.numbered`.
 
     `spans` are the parts of the file that are HTML, ascending.
     """
-    page = _Page(text)
-    page.read(tokens(text, spans))
-    blocks = page.blocks
+    blocks = _Page(text).read(_without_hidden(text, tokens(text, spans)))
     size = sum(len(b.text) for b in blocks)
     if sum(len(b.text) for b in blocks if b.chrome) > _MOST_CHROME * size:
         blocks = [replace(b, chrome=False) for b in blocks]
     return ParsedBlocks(tuple(blocks), head=head_fields(text, spans[0][0], spans[-1][1]))
 
 
+def _without_hidden(text: str, stream: Sequence[Tag | Text]) -> Iterator[Tag | Text]:
+    """The tokens outside of hidden elements. An element that never ends is shown."""
+    unclosed: set[str] = set()
+    at = 0
+    while at < len(stream):
+        token = stream[at]
+        if isinstance(token, Tag) and token.name not in unclosed and _hides(text, token):
+            end = _element_end(stream, token.name, at)
+            if end is not None:
+                at = end
+                continue
+            unclosed.add(token.name)
+        yield token
+        at += 1
+
+
+def _hides(text: str, tag: Tag) -> bool:
+    raw = text[tag.start : tag.end].lower()
+    return not tag.closing and ("hidden" in raw or "none" in raw) and is_hidden(attributes(text, tag.start, tag.end))
+
+
+def _element_end(stream: Sequence[Tag | Text], name: str, at: int) -> int | None:
+    """The index after the element that begins at `at`; None if it never ends."""
+    if name in _VOID:
+        return at + 1
+    depth = 1
+    for i in range(at + 1, len(stream)):
+        token = stream[i]
+        if isinstance(token, Text):
+            continue
+        if token.name == name and token.closing:
+            depth -= 1
+            if depth == 0:
+                return i + 1
+        elif name == "p" and token.name in _BLOCKS:
+            return i
+        elif token.name == name:
+            depth += 1
+    return None
+
+
 @dataclass(slots=True)
 class _Element:
-    """An open element of a kind that forms blocks."""
+    """An open element of a kind that forms blocks. It inherits what is true of the element around it."""
 
     name: str
     start: int
+    blocks: list[Block]
+    """The blocks of the page, or of the cell that it is in."""
+    before: int = 0
+    """How many blocks came before it."""
     kind: BlockKind = BlockKind.PARAGRAPH
+    """What its text is."""
     level: int = 0
     info: str = ""
     chrome: bool = False
     in_article: bool = False
     item: _Element | None = None
     """The list item around it, whose first paragraph its text can be."""
-    in_row: bool = False
-    """Whether it is directly in a table row, outside the cells."""
-    before: int = 0
-    """How many blocks came before it."""
     claimed: bool = False
     """Whether the first paragraph of this list item has been read."""
+    row: Row | None = None
+    """The table row around it."""
+    in_cell: bool = False
+    """Whether it is in a cell of that row."""
 
 
 class _Page:
@@ -92,44 +143,38 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._stack = [_Element("", 0)]
+        self._stack = [_Element("", 0, [])]
         self._open: Counter[str] = Counter()
         self._builder = RunBuilder(text)
         self._link: tuple[str, int] | None = None
-        self._rows: list[Row] = []
-        self._sinks: list[list[Block]] = [[]]
-        self._unclosed: set[str] = set()
+        """The address of the open link, and where it begins."""
         self._count = 0
+        """How many blocks have been made."""
 
     @property
-    def blocks(self) -> list[Block]:
-        return self._sinks[0]
+    def _top(self) -> _Element:
+        """The innermost open element."""
+        return self._stack[-1]
 
-    def read(self, stream: Sequence[Tag | Text]) -> None:
-        """Reads a whole stream of tokens."""
-        at = 0
+    def read(self, stream: Iterable[Tag | Text]) -> list[Block]:
+        """The blocks of a whole stream of tokens."""
         end = 0
-        while at < len(stream):
-            token = stream[at]
+        for token in stream:
             end = token.end
             if isinstance(token, Text):
                 self._words(token)
-            elif self._is_hidden(token) and (last := self._hidden_end(stream, token, at)) is not None:
-                at = last
-            elif token.name in _BLOCKS:
-                if token.closing:
-                    self._close(token)
-                else:
-                    self._start(token)
-            else:
+            elif token.name not in _BLOCKS:
                 self._inline(token)
-            at += 1
+            elif token.closing:
+                self._close(token)
+            else:
+                self._start(token)
         self._flush()
-        while len(self._stack) > 1:
-            self._pop(end)
+        self._pop_to(1, end)
+        return self._top.blocks
 
     def _words(self, token: Text) -> None:
-        if self._stack[-1].kind is BlockKind.CODE:
+        if self._top.kind is BlockKind.CODE:
             self._builder.reference_text(*token, verbatim=True)
         elif self._builder or not self._text[token.start : token.end].isspace():
             self._begin_link(token.start)
@@ -140,45 +185,16 @@ class _Page:
         if self._link and not self._builder:
             self._builder.open(InlineKind.LINK, self._link[0], at)
 
-    def _is_hidden(self, tag: Tag) -> bool:
-        if tag.closing or tag.name in self._unclosed:
-            return False
-        raw = self._text[tag.start : tag.end].lower()
-        if "hidden" not in raw and "none" not in raw:
-            return False
-        return is_hidden(attributes(self._text, tag.start, tag.end))
-
-    def _hidden_end(self, stream: Sequence[Tag | Text], tag: Tag, at: int) -> int | None:
-        """The last token of the hidden element that begins at `at`; None if the element never ends, so that it is shown."""
-        name = tag.name
-        if name in _VOID:
-            return at
-        depth = 1
-        for i in range(at + 1, len(stream)):
-            token = stream[i]
-            if isinstance(token, Text):
-                continue
-            if token.name == name and token.closing:
-                depth -= 1
-                if depth == 0:
-                    return i
-            elif name == "p" and token.name in _BLOCKS:
-                return i - 1
-            elif token.name == name:
-                depth += 1
-        self._unclosed.add(name)
-        return None
-
     def _start(self, tag: Tag) -> None:
         self._flush()
-        if self._stack[-1].name == "p":
-            self._pop(tag.start)
+        if self._top.name == "p":
+            self._pop_to(-1, tag.start)
         if tag.name in _ENDS:
             self._end_implied(tag)
-        if tag.name in _CELLS and not self._stack[-1].in_row:
+        if tag.name in _CELLS and (self._top.row is None or self._top.in_cell):
             self._push(Tag("tr", tag.start, tag.start, False))
-        if tag.name in {"table", "tr"} and self._rows:
-            self._make_layout()
+        if tag.name in {"table", "tr"} and self._top.row:
+            self._top.row.layout = True
         self._push(tag)
 
     def _end_implied(self, tag: Tag) -> None:
@@ -208,37 +224,39 @@ class _Page:
                 return
 
     def _push(self, tag: Tag) -> None:
-        parent = self._stack[-1]
-        in_row = tag.name == "tr" or (parent.in_row and tag.name not in _CELLS)
-        new = replace(parent, name=tag.name, start=tag.start, before=self._count, in_row=in_row, claimed=False)
-        self._stack.append(new)
-        self._open[tag.name] += 1
         name = tag.name
-        if name in _HEADINGS:
-            new.kind, new.level, new.item = BlockKind.HEADING, int(name[1]), None
-        elif name in {"li", "dt", "dd"}:
-            new.kind, new.item = BlockKind.LIST_ITEM, new
-            new.level = max(1, sum(self._open[n] for n in (_LISTS if name == "li" else ("dl",))))
-        elif name == "blockquote":
-            new.kind, new.level, new.item = BlockKind.QUOTE, self._open["blockquote"], None
-        elif name == "pre":
-            new.kind, new.level, new.info, new.item = BlockKind.CODE, 0, self._language(tag), None
-        elif name in {"figcaption", "caption", "summary", "legend", *_CELLS}:
-            new.kind, new.level, new.item = BlockKind.PARAGRAPH, 0, None
+        new = replace(self._top, name=name, start=tag.start, before=self._count, claimed=False)
+        self._stack.append(new)
+        self._open[name] += 1
+        if name in _KINDS:
+            new.kind, new.level = _KINDS[name], self._level(name)
+            new.item = new if new.kind is BlockKind.LIST_ITEM else None
+        if name == "pre":
+            new.info = self._language(tag)
         elif name in _ARTICLE:
             new.in_article, new.chrome = True, False
-        self._push_chrome(new, tag)
-        if name == "tr":
-            self._rows.append(Row(tag.start))
+        elif name == "tr":
+            new.row, new.in_cell = Row(tag.start), False
         elif name in _CELLS:
-            self._sinks.append(self._sinks[-1] if self._rows[-1].layout else [])
+            new.blocks, new.in_cell = [], True
+        new.chrome = new.chrome or self._is_chrome(tag, in_article=new.in_article)
 
-    def _push_chrome(self, new: _Element, tag: Tag) -> None:
-        if tag.name in _CHROME or (tag.name in _CHROME_OUTSIDE_ARTICLE and not new.in_article):
-            new.chrome = True
-        elif "role" in self._text[tag.start : tag.end]:
-            role = attributes(self._text, tag.start, tag.end).get("role")
-            new.chrome = new.chrome or (role is not None and role.value in _CHROME_ROLES)
+    def _level(self, name: str) -> int:
+        if name in _HEADINGS:
+            return int(name[1])
+        if name == "blockquote":
+            return self._open[name]
+        if name in {"li", "dt", "dd"}:
+            return max(1, sum(self._open[n] for n in (_LISTS if name == "li" else _DL)))
+        return 0
+
+    def _is_chrome(self, tag: Tag, *, in_article: bool) -> bool:
+        if tag.name in _CHROME or (tag.name in _CHROME_OUTSIDE_ARTICLE and not in_article):
+            return True
+        if "role" not in self._text[tag.start : tag.end]:
+            return False
+        role = attributes(self._text, tag.start, tag.end).get("role")
+        return role is not None and role.value in _CHROME_ROLES
 
     def _language(self, tag: Tag) -> str:
         given = attributes(self._text, tag.start, tag.end).get("class")
@@ -246,42 +264,24 @@ class _Page:
         return found[1] if found else ""
 
     def _pop_to(self, at: int, end: int) -> None:
-        while len(self._stack) > at:
-            self._pop(end)
-
-    def _pop(self, end: int) -> None:
-        element = self._stack.pop()
-        self._open[element.name] -= 1
-        if element.name in _CELLS:
-            cell = self._sinks.pop()
-            if not self._rows[-1].layout:
-                self._rows[-1].cells.append(cell)
-        elif element.name == "tr":
-            row = self._rows.pop()
-            self._sinks[-1].extend(row_blocks(row, end, chrome=element.chrome))
-
-    def _make_layout(self) -> None:
-        """Treats the open row as layout, because it contains a table: its blocks become blocks of the page."""
-        row = self._rows[-1]
-        if row.layout:
-            return
-        row.layout = True
-        cell = [] if self._stack[-1].in_row else self._sinks.pop()
-        for blocks in (*row.cells, cell):
-            self._sinks[-1].extend(blocks)
-        row.cells.clear()
-        if not self._stack[-1].in_row:
-            self._sinks.append(self._sinks[-1])
+        """Ends the open elements from the index `at` on."""
+        for element in reversed(self._stack[at:]):
+            self._stack.pop()
+            self._open[element.name] -= 1
+            if element.row and element.name in _CELLS:
+                element.row.cells.append(element.blocks)
+            elif element.row and element.name == "tr":
+                self._add(row_blocks(element.row, end, chrome=element.chrome))
 
     def _inline(self, tag: Tag) -> None:
         builder, name = self._builder, tag.name
-        in_code = self._stack[-1].kind is BlockKind.CODE
+        in_code = self._top.kind is BlockKind.CODE
         if name == "br":
             if in_code:
                 builder.line_feed(tag.start, tag.end)
             elif builder.ends_broken:
                 self._flush()
-            elif self._stack[-1].kind is BlockKind.HEADING:
+            elif self._top.kind is BlockKind.HEADING:
                 builder.space(tag.start, tag.end)
             else:
                 builder.hard_break(tag.start, tag.end)
@@ -309,8 +309,8 @@ class _Page:
 
     def _code(self, tag: Tag, *, in_code: bool) -> None:
         if in_code:
-            if not (tag.closing or self._stack[-1].info):
-                self._stack[-1].info = self._language(tag)
+            if not (tag.closing or self._top.info):
+                self._top.info = self._language(tag)
         elif tag.closing:
             self._builder.close(InlineKind.CODE, tag.end)
         else:
@@ -320,7 +320,7 @@ class _Page:
     def _flush(self, closing: Tag | None = None) -> None:
         """Turns the text collected so far into blocks."""
         builder, self._builder = self._builder, RunBuilder(self._text)
-        top = self._stack[-1]
+        top = self._top
         closes_top = closing is not None and closing.name == top.name
         if self._link and closes_top and self._link[1] > top.start:
             self._link = None  # never closed: it ends with its paragraph
@@ -341,10 +341,14 @@ class _Page:
         elif run.text:
             made = self._made(run, top, (start, stop))
         self._count += len(made)
-        if top.in_row and made and not self._rows[-1].layout:
-            self._rows[-1].cells.append(made)
-        else:
-            self._sinks[-1].extend(made)
+        self._add(made)
+
+    def _add(self, made: list[Block]) -> None:
+        """Adds blocks to the page or the open cell; those in a row, but outside of its cells, are a cell of their own."""
+        if self._top.row is None or self._top.in_cell:
+            self._top.blocks.extend(made)
+        elif made:
+            self._top.row.cells.append(made)
 
     def _made(self, run: Run, top: _Element, span: tuple[int, int]) -> list[Block]:
         kind, level = top.kind, top.level

@@ -358,10 +358,8 @@ def row_blocks(row: Row, end: int, *, chrome: bool) -> list[Block]:
     """A table row as one block, or the blocks of its cells if the row is only layout."""
     blocks = [block for cell in row.cells for block in cell]
     filled = sum(any(b.text for b in cell) for cell in row.cells)
-    layout = any(b.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} for b in blocks) or any(
-        len(cell) > _LONGEST_CELL for cell in row.cells
-    )
-    if layout or filled < 2:
+    holds_blocks = any(b.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} for b in blocks)
+    if row.layout or holds_blocks or filled < 2 or any(len(cell) > _LONGEST_CELL for cell in row.cells):
         return blocks
     run = joined([joined([_run(b) for b in cell if b.text or b.info], " ") for cell in row.cells], "\t")
     return [run.block(BlockKind.TABLE_ROW, (row.start, max(end, blocks[-1].source_end)), chrome=chrome)]

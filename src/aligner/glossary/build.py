@@ -71,7 +71,7 @@ class _Builder:
                 self.keep = [Keep(s.text, self._place(s)) for s in self._texts(value, "keep")]
             elif isinstance(value, Mapping):
                 self._terms(value)
-            elif isinstance(value, Scalar) and value.plain and _COLON.search(value.text):
+            elif isinstance(value, Scalar) and not value.style and _COLON.search(value.text):
                 why = explain_text(self._source.text, value.start)
                 place = Place(self._source, why.at, why.at + 1)
                 self.faults.append(Fault(FaultKind.SYNTAX, why.message, place, why.help))
@@ -91,7 +91,7 @@ class _Builder:
             self._fault(
                 strays[0], message, "write 'terms:' on a line of its own above, and indent the terms by two spaces"
             )
-        return Mapping([pair for pair in root.pairs if not has_han(pair[0].text)], root.start, root.end)
+        return root._replace(pairs=[pair for pair in root.pairs if not has_han(pair[0].text)])
 
     def _version(self, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -292,4 +292,4 @@ class _Builder:
 
 def _is_nothing(node: Node) -> bool:
     """Whether a value is empty or `~`, YAML's sign for an empty value."""
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
+    return isinstance(node, Scalar) and not node.style and node.text in ("", "~")

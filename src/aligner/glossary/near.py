@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -99,12 +100,11 @@ def near_misses(
         quoted: The Chinese text; a word that it spells in the same way isn't a mistake.
         is_word: Whether a string in small letters is an English word. By default every string is.
     """
-    windows = _windows(text)
     copied = {w.lower() for w in _WORD.findall(quoted) if w.isascii()}
     best: dict[tuple[int, int], NearMiss] = {}
     for term in terms:
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
-            for found in _near(windows, term, rendering, is_word):
+            for found in _near(text, term, rendering, is_word):
                 start, end = found.start, found.end
                 if any(t.bars(start, end) for t in taken) or found.text.lower() in copied:
                     continue
@@ -112,62 +112,6 @@ def near_misses(
                 if known is None or found.similarity > known.similarity:
                     best[start, end] = found
     return tuple(_apart(best.values()))
-
-
-class _Window(NamedTuple):
-    """A run of words that are separated only by single spaces and hyphens."""
-
-    start: int
-    end: int
-    words: list[str]
-    """The words, folded."""
-    letters: str
-    """The words, joined."""
-    digits: list[str]
-    capital: bool
-    begins: bool
-
-
-class _Windows:
-    """The words of a text and their runs; the runs of each length are made on first use."""
-
-    __slots__ = ("_runs", "_text", "_words")
-
-    def __init__(self, text: str) -> None:
-        technical = technical_spans(text)
-        self._text = text
-        self._words = [
-            (*span, fold_english(w[0]))
-            for w in _WORD.finditer(text)
-            if not inside(technical, *(span := w.span())) and span not in technical
-        ]
-        self._runs: dict[int, list[_Window]] = {}
-
-    def of(self, count: int) -> list[_Window]:
-        """All runs of `count` words."""
-        if count not in self._runs:
-            self._runs[count] = list(self._make(count))
-        return self._runs[count]
-
-    def _make(self, count: int) -> Iterator[_Window]:
-        text, words = self._text, self._words
-        for first in range(len(words) - count + 1):
-            run = words[first : first + count]
-            if all(_GAP.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(run)):
-                start, end = run[0][0], run[-1][1]
-                letters = "".join(w[2] for w in run)
-                capital = any(c.isupper() for c in text[start:end])
-                begins = bool(_BEGINS.search(text[max(0, start - 8) : start]))
-                yield _Window(start, end, [w[2] for w in run], letters, _DIGITS.findall(letters), capital, begins)
-
-    def surface(self, window: _Window) -> str:
-        """The characters of a run, as in the text."""
-        return self._text[window.start : window.end]
-
-
-@lru_cache(256)  # because each term of a sentence is searched for in the same text
-def _windows(text: str) -> _Windows:
-    return _Windows(text)
 
 
 def _apart(found: Iterable[NearMiss]) -> list[NearMiss]:
@@ -179,86 +123,144 @@ def _apart(found: Iterable[NearMiss]) -> list[NearMiss]:
     return sorted(chosen)
 
 
-def _near(windows: _Windows, term: Term, rendering: Rendering, is_word: Callable[[str], bool]) -> Iterator[NearMiss]:
-    form = [fold_english(w) for w in _WORD.findall(rendering.text)]
-    letters = "".join(form)
-    if len(letters) < 4:
+class _Window(NamedTuple):
+    """A run of words that are separated only by single spaces and hyphens."""
+
+    start: int
+    end: int
+    text: str
+    words: list[str]
+    """The words, folded."""
+    letters: str
+    """The words, joined."""
+    digits: list[str]
+    begins: bool
+    """Whether a sentence begins with it."""
+
+
+@lru_cache(256)  # because each term of a sentence is searched for in the same text
+def _words_of(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text with their places, folded."""
+    technical = technical_spans(text)
+    spans = [word.span() for word in _WORD.finditer(text)]
+    return [
+        (*span, fold_english(text[slice(*span)]))
+        for span in spans
+        if not inside(technical, *span) and span not in technical
+    ]
+
+
+@lru_cache(1024)
+def _windows(text: str, count: int) -> list[_Window]:
+    """All runs of `count` words."""
+    words = _words_of(text)
+    found = []
+    for first in range(len(words) - count + 1):
+        run = words[first : first + count]
+        if all(_GAP.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(run)):
+            start, end = run[0][0], run[-1][1]
+            folded = [word for _, _, word in run]
+            letters = "".join(folded)
+            begins = _BEGINS.search(text[max(0, start - 8) : start]) is not None
+            found.append(_Window(start, end, text[start:end], folded, letters, _DIGITS.findall(letters), begins))
+    return found
+
+
+def _near(text: str, term: Term, rendering: Rendering, is_word: Callable[[str], bool]) -> Iterator[NearMiss]:
+    """The runs of words that are similar to a rendering."""
+    words = [fold_english(w) for w in _WORD.findall(rendering.text)]
+    form = _Form(words, "".join(words), is_name(term) and rendering.text != rendering.text.lower(), is_word)
+    if len(form.letters) < 4:
         return
-    name = is_name(term) and rendering.text != rendering.text.lower()
-    digits = _DIGITS.findall(letters)
-    for count in range(max(1, len(form) - 1), len(form) + 2):
-        for window in windows.of(count):
-            if (
-                abs(len(window.letters) - len(letters)) > 2 * count
-                or window.digits != digits
-                or (name and not window.capital)
-                or (not name and _ODD.search(windows.surface(window)))
-            ):
+    digits = _DIGITS.findall(form.letters)
+    for count in range(max(1, len(words) - 1), len(words) + 2):
+        for window in _windows(text, count):
+            if abs(len(window.letters) - len(form.letters)) > 2 * count or window.digits != digits:
                 continue
-            similarity = _similarity(form, window.words, is_word, name=name, begins=window.begins)
-            if similarity is not None:
-                yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity)
-    if not name or len(form) == 1 or len(form[0]) < _LONG_WORD or form[0] in GENERIC:
+            if form.has_case_of(window) and (similarity := form.similarity(window)) is not None:
+                yield NearMiss(window.start, window.end, window.text, term, rendering, similarity)
+    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in GENERIC:
         return
-    for window in windows.of(1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
-        if window.words[0] != form[0] and window.capital and not window.digits:
-            similarity = _similarity(form[:1], window.words, is_word, name=True, begins=True)
+    first = replace(form, words=words[:1], letters=words[0])
+    for window in _windows(text, 1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
+        if window.letters != first.letters and not window.digits and first.has_case_of(window):
+            similarity = first.similarity(window._replace(begins=True))
             if similarity is not None:
-                yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity * 0.9)
+                yield NearMiss(window.start, window.end, window.text, term, rendering, similarity * 0.9)
 
 
-def _similarity(
-    form: list[str], window: list[str], is_word: Callable[[str], bool], *, name: bool, begins: bool
-) -> float | None:
-    """How similar two runs of words are, 0 to 1; None if one is too different to be a misspelling of the other."""
-    from rapidfuzz.distance import OSA
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A rendering that runs of words are compared with."""
 
-    mine, theirs = "".join(form), "".join(window)
-    if mine == theirs:
-        return 1.0
-    if len(form) == len(window):
+    words: list[str]
+    """Its words, folded."""
+    letters: str
+    """The words, joined."""
+    name: bool
+    """Whether it is a name, which may differ more than a common noun, because that may be another word."""
+    is_word: Callable[[str], bool]
+
+    def has_case_of(self, window: _Window) -> bool:
+        """Whether a run of words is capitalised like a name, or like a common noun, as this is one or the other."""
+        return any(map(str.isupper, window.text)) if self.name else _ODD.search(window.text) is None
+
+    def similarity(self, window: _Window) -> float | None:
+        """How similar a run of words is, 0 to 1; None if it is too different to be a misspelling."""
+        if self.letters == window.letters:
+            return 1.0
+        same_number = len(self.words) == len(window.words)
+        distance = self._distance(window) if same_number else self._distance_joined(window)
+        return None if distance is None else 1 - distance / len(self.letters)
+
+    def _distance_joined(self, window: _Window) -> int | None:
+        """How many letters are wrong in a name with other gaps between its words; None if there are too many."""
+        from rapidfuzz.distance import OSA
+
+        if set(window.words) <= set(self.words) or len(self.letters) < 8 or not self.name:
+            return None
+        distance = OSA.distance(self.letters, window.letters, score_cutoff=1)
+        return distance if distance <= 1 else None
+
+    def _distance(self, window: _Window) -> int | None:
+        """How many letters are wrong in as many words; None if there are too many."""
+        from rapidfuzz.distance import OSA
+
+        pairs = list(zip(self.words, window.words, strict=True))
+        same = sum(len(a) for a, b in pairs if a == b) / len(self.letters)
+        begins = window.begins and len(pairs) == 1
         distance = 0
-        same = sum(len(a) for a, b in zip(form, window, strict=True) if a == b) / len(mine)
-        for a, b in zip(form, window, strict=True):
-            if a == b:
-                continue
-            wrong = OSA.distance(a, b)
-            if wrong > 1 and not name and b.endswith("s"):
-                wrong = OSA.distance(f"{a}s", b)  # may be a misspelt plural
-            allowed = _allowed(a, b, name=name, begins=begins and len(form) == 1, same=same)
-            if wrong > allowed and not (wrong == 1 and not name and _is_no_word(b, is_word, beside=bool(same))):
+        for right, wrong in pairs:
+            letters = OSA.distance(right, wrong)
+            if letters > 1 and not self.name and wrong.endswith("s"):
+                letters = OSA.distance(f"{right}s", wrong)  # may be a misspelt plural
+            if letters > self._allowed(right, wrong, begins=begins, same=same) and not (
+                letters == 1 and not self.name and self._is_no_word(wrong, beside=same > 0)
+            ):
                 return None
-            distance += wrong
-        return None if not name and distance > 1 else 1 - distance / len(mine)
-    if set(window) <= set(form) or len(mine) < 8 or not name:
-        return None
-    distance = OSA.distance(mine, theirs, score_cutoff=1)
-    return 1 - distance / len(mine) if distance <= 1 else None
+            distance += letters
+        return None if distance > 1 and not self.name else distance
 
+    def _allowed(self, right: str, wrong: str, *, begins: bool, same: float) -> int:
+        """How many letters may be wrong in one word; `same` is the share of all letters that are in correct words."""
+        length = min(len(right), len(wrong))
+        if right[-1:] == "s" and right[:-1] == wrong and not same:  # a singular is another form, not a mistake
+            return 0
+        if length <= 3:
+            return 1 if self.name and length > 1 and same >= _MIN_CORRECT_SHARE else 0
+        slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
+        if not self.name:
+            return 1 if slip or (same and length >= _LONG_WORD) else 0
+        if length <= 5 or (begins and length <= 6):
+            return 1 if slip or same else 0
+        return 1 if length <= 8 else 2
 
-def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -> int:
-    """How many letters may be wrong in one word; `same` is the share of all letters that are in correct words."""
-    length = min(len(right), len(wrong))
-    if right[-1:] == "s" and right[:-1] == wrong and not same:  # a singular is another form, not a mistake
-        return 0
-    if length <= 3:
-        return 1 if name and length > 1 and same >= _MIN_CORRECT_SHARE else 0
-    slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
-    if not name:
-        return 1 if slip or (same and length >= _LONG_WORD) else 0
-    if length <= 5 or (begins and length <= 6):
-        return 1 if slip or same else 0
-    if length <= 8:
-        return 1
-    return 2
+    def _is_no_word(self, text: str, *, beside: bool) -> bool:
+        """Whether a string isn't a word and is long enough to be a misspelt one.
 
-
-def _is_no_word(word: str, is_word: Callable[[str], bool], *, beside: bool) -> bool:
-    """Whether a string isn't a word and is long enough to be a misspelt one.
-
-    If it is `beside` correct words of the term, it may be one letter shorter.
-    """
-    return len(word) >= _SHORTEST_TYPO - beside and word.isalpha() and not is_word(word)
+        If it is `beside` correct words of the term, it may be one letter shorter.
+        """
+        return len(text) >= _SHORTEST_TYPO - beside and text.isalpha() and not self.is_word(text)
 
 
 def _undoubled(word: str) -> str:

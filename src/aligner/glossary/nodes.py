@@ -25,16 +25,20 @@ class Scalar(NamedTuple):
     start: int
     """The span in the file is `start` to `end`; it includes the quotes, if there are any."""
     end: int
-    plain: bool
-    """Whether it is written without quotes."""
+    style: str
+    """The quote character, `|` or `>`; empty for a plain scalar."""
 
 
 class Mapping(NamedTuple):
-    """Keys and their values; if a key is repeated, only the first one is kept."""
+    """Keys and their values."""
 
     pairs: list[tuple[Scalar, Node]]
     start: int
     end: int
+    flow: bool
+    """Whether it is written with brackets."""
+    repeated: list[tuple[Scalar, Node]]
+    """Keys that came before, with their further values, which don't count."""
 
 
 class Sequence(NamedTuple):
@@ -43,6 +47,8 @@ class Sequence(NamedTuple):
     items: list[Node]
     start: int
     end: int
+    flow: bool
+    """Whether it is written with brackets."""
 
 
 class Alias(NamedTuple):
@@ -75,20 +81,18 @@ def parse_tree(source: Source) -> Tree:
         composer.fault(_control_message(control[0]), control.start(), control.end())
         return Tree(None, composer.faults, broken=True)
     try:
-        root = composer.compose()
+        return Tree(composer.compose(), composer.faults, broken=False)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         deep = _too_deep(source.text[: mark.index + 1 if mark else None])
         if deep is not None:  # the parser reads ahead and can reach its own limit before ours
             composer.fault(_TOO_DEEP, deep, deep + 1)
-            return Tree(None, composer.faults, broken=True)
-        found = explain(error, source.text)
-        composer.fault(found.message, found.at, _end_of_token(source.text, found.at), found.help)
-        return Tree(None, composer.faults, broken=True)
+        else:
+            found = explain(error, source.text)
+            composer.fault(found.message, found.at, _end_of_token(source.text, found.at), found.help)
     except _TooDeepError as error:
         composer.fault(_TOO_DEEP, error.at, error.at + 1)
-        return Tree(None, composer.faults, broken=True)
-    return Tree(root, composer.faults, broken=False)
+    return Tree(None, composer.faults, broken=True)
 
 
 _NOT_YAML = lazy("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -172,7 +176,7 @@ class _Composer:
         if kind is self._events.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse(event)
-            return Scalar(event.value, start, event.end_mark.index, not event.style)
+            return Scalar(event.value, start, event.end_mark.index, event.style or "")
         if kind is self._events.AliasEvent:
             self._refuse(event)
             return Alias(start, event.end_mark.index)
@@ -181,18 +185,19 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if kind is self._events.MappingStartEvent:
-            return self._mapping(start, depth + 1)
-        return self._sequence(start, depth + 1)
+            return self._mapping(event, depth + 1)
+        return self._sequence(event, depth + 1)
 
-    def _mapping(self, start: int, depth: int) -> Mapping:
+    def _mapping(self, begin: Any, depth: int) -> Mapping:
         step, scalar, end = self._next, self._events.ScalarEvent, self._events.MappingEndEvent
         pairs: list[tuple[Scalar, Node]] = []
+        repeated: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
         while type(event := step()) is not end:
             key = self._node(event, depth)
             event = step()
             if type(event) is scalar and event.anchor is None and event.tag is None:  # the common case, without a call
-                value: Node = Scalar(event.value, event.start_mark.index, event.end_mark.index, not event.style)
+                value: Node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
             else:
                 value = self._node(event, depth)
             if not isinstance(key, Scalar):
@@ -200,16 +205,17 @@ class _Composer:
                     self.fault("a key has to be text, not a list or a mapping", key.start, key.end)
             elif key.text in seen:
                 self._duplicate(seen[key.text], key)
+                repeated.append((key, value))
             else:
                 seen[key.text] = key
                 pairs.append((key, value))
-        return Mapping(pairs, start, event.end_mark.index)
+        return Mapping(pairs, begin.start_mark.index, event.end_mark.index, bool(begin.flow_style), repeated)
 
-    def _sequence(self, start: int, depth: int) -> Sequence:
+    def _sequence(self, begin: Any, depth: int) -> Sequence:
         items = []
         while type(event := self._next()) is not self._events.SequenceEndEvent:
             items.append(self._node(event, depth))
-        return Sequence(items, start, event.end_mark.index)
+        return Sequence(items, begin.start_mark.index, event.end_mark.index, bool(begin.flow_style))
 
     def _duplicate(self, first: Scalar, second: Scalar) -> None:
         line = self._source.position(first.start).line

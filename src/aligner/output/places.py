@@ -1,22 +1,17 @@
 """How reports describe what a finding points at: paths, URIs, columns, fingerprints and suggested changes."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from aligner.checks.model import Diagnostic, Fix, Location, Report
+from aligner.checks.rule import Rule
+from aligner.document.model import Source
 from aligner.document.units import Position, Unit
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Fix, Location, Report
-    from aligner.checks.rule import Rule
-    from aligner.document.model import Source
 
 STANDARD_INPUT = "stdin"
 """The path that reports give for `-`."""

@@ -1,21 +1,17 @@
 """Prepares beads for all formats as rows, as cells of tables, as units for translation tools, and as numbers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.document.units import Unit
+from aligner.segment.model import SegmentedDocument
 from aligner.text.script import chinese_tag
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
 
 DOUBTFUL = 0.8
 """Confidence below which a bead is shown as doubtful: of ten such beads, two or more are wrong."""

@@ -5,21 +5,17 @@ line and opening punctuation off its end (https://www.w3.org/TR/clreq/, section 
 is cut.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, repeat
-from typing import IO, TYPE_CHECKING, NamedTuple, TextIO
+from typing import IO, NamedTuple, TextIO
 
+from aligner.document.model import Source
 from aligner.text.controls import printable
 from aligner.text.width import cluster_width, clusters, is_wide, text_width
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 UNKNOWN_WIDTH = 120
 """The columns for files and pipes: wide enough for two texts side by side, narrow enough for a page in landscape."""

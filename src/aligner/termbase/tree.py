@@ -1,6 +1,6 @@
-"""Parses YAML into a tree of nodes that know how they are written, including comments.
+"""The tree of a YAML file with all that an edit has to keep: comments, blank lines, and where each part is written.
 
-Editing a glossary needs this tree. Loading a glossary only needs the values and their places; see `aligner.glossary.nodes`.
+It is made from the tree of `aligner.glossary.nodes`, which has what loading a glossary needs.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from aligner.document.model import Source
 from aligner.errors import InputError
+from aligner.glossary import nodes
 from aligner.glossary.faults import FaultKind
 from aligner.glossary.nodes import parse_tree
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%")
 _SIGN = re.compile(r"(?:^|[\s{,])\?[ \t]+$")
 
 
@@ -37,11 +39,6 @@ class Scalar:
     end: int
     style: str
     """The quote character, `|` or `>`; empty for a plain scalar."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether the value is missing, which YAML reads as null."""
-        return not self.style and not self.value
 
 
 @dataclass(slots=True)
@@ -100,8 +97,14 @@ def parse(source: Source) -> Collection:
         InputError: The file isn't YAML, or has something that isn't allowed in a glossary: a top level that isn't a mapping,
             anchors, tags, or several documents. The message names the line and the column.
     """
-    root = _build(source)
-    if root is None or (isinstance(root, Scalar) and root.empty):
+    tree = parse_tree(source)
+    wrong = next((f for f in tree.faults if f.kind is FaultKind.SYNTAX), None)
+    if wrong is not None:
+        raise InputError(str(wrong) + (f"; {wrong.help}" if wrong.help else ""))
+    if _DIRECTIVE.match(source.text):
+        raise fault(source, 0, "directives (lines that begin with %) are not allowed in a glossary")
+    root = None if tree.root is None else _node(source.text, tree.root, tree.root.start)
+    if root is None or (isinstance(root, Scalar) and not (root.style or root.value)):
         root = Collection(mapping=True, flow=False, start=len(source.text), end=0)
     if not isinstance(root, Collection) or not root.mapping:
         raise fault(source, root.start, "a glossary is a mapping: keys such as terms, each with a colon")
@@ -158,89 +161,50 @@ def behind_break(source: Source, at: int) -> int:
     return min(at + 1 + source.text.startswith("\r\n", at), len(source.text))
 
 
-def _build(source: Source) -> Node | None:
-    import yaml
+def _node(text: str, node: nodes.Node, at: int) -> Node:
+    """A node with all its parts. It is at `at` if it is empty, because the parser puts it where the next token begins."""
+    if isinstance(node, nodes.Scalar):
+        return _scalar(text, node, at)
+    assert not isinstance(node, nodes.Alias)  # noqa: S101 - a file with one has been refused
+    items: list[Item] = []
+    if isinstance(node, nodes.Mapping):
+        for key, value in sorted((*node.pairs, *node.repeated), key=lambda pair: pair[0].start):
+            name = _scalar(text, key, key.start)
+            items.append(Item(name, _node(text, value, _behind_colon(text, key.end)), _sign(text, key.start)))
+    else:
+        for value in node.items:
+            dash = value.start if node.flow else _behind_space(text, items[-1].end) if items else node.start
+            items.append(Item(None, _node(text, value, dash + (not node.flow)), dash))
+    end = node.end if node.flow else items[-1].end if items else node.start
+    return Collection(isinstance(node, nodes.Mapping), node.flow, node.start, end, items)
 
-    faults = parse_tree(source).faults
-    wrong = next((f for f in faults if f.kind is FaultKind.SYNTAX), None)
-    if wrong is not None:
-        raise InputError(str(wrong) + (f"; {wrong.help}" if wrong.help else ""))
-    builder = _Builder(source)
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(source.text)
-    try:
-        while (event := loader.get_event()) is not None:
-            builder.take(event)
-    finally:
-        loader.dispose()
-    return builder.root
+
+def _scalar(text: str, scalar: nodes.Scalar, at: int) -> Scalar:
+    start, end, style = scalar.start, scalar.end, scalar.style
+    if not (scalar.text or style):
+        return Scalar("", at, at, "")
+    if style in {"|", ">"}:
+        written = text[start:end]
+        keeps_blank_lines = "+" in written.partition("\n")[0].partition("#")[0]
+        end = start + len(written.rstrip("\r\n") if keeps_blank_lines else written.rstrip())
+    return Scalar(scalar.text, start, end, style)
 
 
-class _Builder:
-    """Builds a tree from the events of the parser."""
+def _sign(text: str, key: int) -> int:
+    """The start of a key, or of the `?` that YAML allows before it."""
+    before = text[text.rfind("\n", 0, key) + 1 : key]
+    return key - len(before) + len(before.rstrip(" \t")) - 1 if _SIGN.search(before) else key
 
-    def __init__(self, source: Source) -> None:
-        self.root: Node | None = None
-        self._source = source
-        self._text = source.text
-        self._open: list[tuple[Collection, list[Scalar]]] = []
 
-    def take(self, event: Any) -> None:
-        kind = type(event).__name__
-        start, end = event.start_mark.index, event.end_mark.index
-        if kind == "ScalarEvent":
-            self._add(self._scalar(event.value, start, end, event.style or ""))
-        elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
-            opened = Collection(mapping=kind.startswith("M"), flow=bool(event.flow_style), start=start, end=end)
-            self._add(opened)
-            self._open.append((opened, []))
-        elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
-            closed, _ = self._open.pop()
-            closed.end = end if closed.flow else closed.items[-1].end if closed.items else closed.start
-        elif kind == "DocumentStartEvent" and (event.version or event.tags):
-            raise fault(self._source, 0, "directives (lines that begin with %) are not allowed in a glossary")
+def _behind_colon(text: str, at: int) -> int:
+    behind = _behind_space(text, at)
+    return behind + 1 if text.startswith(":", behind) else at
 
-    def _scalar(self, value: str, start: int, end: int, style: str) -> Scalar:
-        if style in {"|", ">"}:
-            written = self._text[start:end]
-            keeps_blank_lines = "+" in written.partition("\n")[0].partition("#")[0]
-            end = start + len(written.rstrip("\r\n") if keeps_blank_lines else written.rstrip())
-        return Scalar(value, start, end, style)
 
-    def _add(self, node: Node) -> None:
-        if not self._open:
-            self.root = node
-            return
-        parent, keys = self._open[-1]
-        if not parent.mapping:
-            start = node.start if parent.flow else self._dash(parent)
-            if isinstance(node, Scalar) and node.empty:
-                node.start = node.end = start if parent.flow else start + 1
-            parent.items.append(Item(None, node, start))
-        elif not keys:
-            assert isinstance(node, Scalar)  # noqa: S101 - other keys have been refused
-            keys.append(node)
-        else:
-            key = keys.pop()
-            if isinstance(node, Scalar) and node.empty:  # the parser puts a missing value where the next token begins
-                node.start = node.end = self._behind_colon(key.end)
-            parent.items.append(Item(key, node, self._sign(key.start)))
-
-    def _sign(self, key: int) -> int:
-        """The start of a key, or of the `?` that YAML allows before it."""
-        before = self._text[self._text.rfind("\n", 0, key) + 1 : key]
-        return key - len(before) + len(before.rstrip(" \t")) - 1 if _SIGN.search(before) else key
-
-    def _behind_colon(self, at: int) -> int:
-        behind = self._skip(at)
-        return behind + 1 if self._text.startswith(":", behind) else at
-
-    def _dash(self, parent: Collection) -> int:
-        """The offset of the dash before the next element of a list."""
-        return self._skip(parent.items[-1].end) if parent.items else parent.start
-
-    def _skip(self, at: int) -> int:
-        blank = _BLANK_OR_COMMENT.match(self._text, at)
-        return blank.end() if blank else at
+def _behind_space(text: str, at: int) -> int:
+    """The offset after white space and comments."""
+    blank = _BLANK_OR_COMMENT.match(text, at)
+    return blank.end() if blank else at
 
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
@@ -300,20 +264,15 @@ class _Placer:
 
     def _own_line(self, comment: Comment) -> None:
         node = self._root
-        while True:
-            before = _last_before(node, comment.start)
-            if before is None:
-                target = node.items[0].lead if node.items else node.tail
-                break
+        while (before := _last_before(node, comment.start)) is not None:
             item = node.items[before]
-            if isinstance(item.value, Collection) and self._belongs_inside(item, item.value, comment):
-                node = item.value
-                continue
-            following = node.items[before + 1].lead if before + 1 < len(node.items) else node.tail
-            between_key_and_text = item.end > comment.start
-            target = item.lead if between_key_and_text else following
-            break
-        target.append(comment)
+            if not isinstance(item.value, Collection) or not self._belongs_inside(item, item.value, comment):
+                break
+            node = item.value
+        following = 0 if before is None else before + 1
+        if before is not None and node.items[before].end > comment.start:  # between the key and the text
+            following = before
+        (node.items[following].lead if following < len(node.items) else node.tail).append(comment)
 
     def _belongs_inside(self, item: Item, value: Collection, comment: Comment) -> bool:
         if comment.start < value.end:
@@ -326,19 +285,19 @@ class _Placer:
     def _mark_blank_lines(self, node: Collection) -> None:
         """Puts None into `lead` and `tail` for each blank line."""
         for number, item in enumerate(node.items):
-            item.lead = self._with_blanks(item.lead, item.start, first=number == 0)
+            item.lead = self._with_blanks(item.lead, first=number == 0)
+            if self._blank_before(item.start) and (item.lead or number):
+                item.lead.append(None)
             if isinstance(item.value, Collection):
                 self._mark_blank_lines(item.value)
-        node.tail = self._with_blanks(node.tail, None, first=not node.items)
+        node.tail = self._with_blanks(node.tail, first=not node.items)
 
-    def _with_blanks(self, comments: list[Comment | None], end: int | None, *, first: bool) -> list[Comment | None]:
+    def _with_blanks(self, comments: list[Comment | None], *, first: bool) -> list[Comment | None]:
         marked: list[Comment | None] = []
         for comment in comments:
             if comment is not None and self._blank_before(comment.start) and (marked or not first):
                 marked.append(None)
             marked.append(comment)
-        if end is not None and self._blank_before(end) and (marked or not first):
-            marked.append(None)
         return marked
 
     def _blank_before(self, at: int) -> bool:

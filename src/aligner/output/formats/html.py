@@ -1,13 +1,9 @@
 """A self-contained page for a browser: both texts side by side, bead by bead."""
 
-from __future__ import annotations
+from typing import TextIO
 
-from typing import TYPE_CHECKING, TextIO
-
+from aligner.alignment.model import Alignment, Level
 from aligner.output.registry import TextFormat
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

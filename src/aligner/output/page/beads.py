@@ -11,12 +11,10 @@ The HTML of a row, in a section for each paragraph:
 It is a grid of three columns on a wide screen; on a narrow one, the parts are below each other.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, Language
 from aligner.document.units import Unit
 from aligner.output.markup import safe
@@ -32,9 +30,6 @@ from aligner.output.page.model import (
     ShownUnit,
     TermNote,
 )
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Severity
 
 _PER_LINE = {Language.ZH: 24, Language.EN: 52}
 """About how many characters of a text fit into a line of its column; it only sets the length of the scroll bar at first."""

@@ -1,20 +1,15 @@
 """Writes a finding as HTML: the message, what to do about it, and where it is, with links that open an editor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from aligner.checks.model import Fix, Location
+from aligner.document.model import Source
 from aligner.document.units import Unit
 from aligner.output.markup import safe
+from aligner.output.page.model import ShownFinding, ShownPair
 from aligner.output.places import named, places, portable_path, utf16_column
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Fix, Location
-    from aligner.document.model import Source
-    from aligner.output.page.model import ShownFinding, ShownPair
 
 
 def editor_address(template: str, path: str, line: int, column: int = 1) -> str:

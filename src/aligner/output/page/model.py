@@ -1,19 +1,14 @@
 """What a page shows: the rows of an article, its findings, and what is marked in its texts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from aligner.checks.model import Diagnostic
+from aligner.checks.verdicts import Verdict
+from aligner.document.model import BlockKind, Language, Source
 from aligner.document.units import Unit
 from aligner.output.places import portable_path
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic
-    from aligner.checks.verdicts import Verdict
-    from aligner.document.model import BlockKind, Language, Source
 
 
 class Ink(StrEnum):

@@ -1,23 +1,18 @@
 """Writes the frame of a page: its head with the policy, the style and the script, and its foot."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import hash_of
 from aligner.checks.rule import Rule
 from aligner.output.markup import safe
+from aligner.output.page.model import ShownPair
 from aligner.output.places import named, portable_path
 from aligner.paths import DATA
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.output.page.model import ShownPair
 
 
 @cache

@@ -3,18 +3,14 @@
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
+from aligner.document.model import Source
 from aligner.output.places import by_path, lines_in_file, portable_path, with_unit
 from aligner.output.registry import ReportFormat
 from aligner.text.controls import visible
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

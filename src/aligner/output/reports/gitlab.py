@@ -3,18 +3,14 @@
 https://docs.gitlab.com/ci/testing/code_quality/ (a list of issues, a part of Code Climate's format)
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
+from aligner.document.model import Source
 from aligner.output.places import by_path, fingerprints, lines_in_file, portable_path, with_unit
 from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -1,13 +1,9 @@
 """A self-contained page for a browser: both texts side by side, with every finding in its place."""
 
-from __future__ import annotations
+from typing import TextIO
 
-from typing import TYPE_CHECKING, TextIO
-
+from aligner.checks.model import Report
 from aligner.output.registry import ReportFormat
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
 
 
 def write(report: Report, stream: TextIO) -> None:

@@ -1,20 +1,16 @@
 """JSON: all findings in one object. Scripts rely on this format."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from aligner.checks.baseline import key_of
 from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
+from aligner.checks.verdicts import Verdict
 from aligner.document.model import Source
 from aligner.document.units import Unit
 from aligner.output.places import by_path
 from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.checks.verdicts import Verdict
 
 
 def write(report: Report, stream: TextIO) -> None:

@@ -3,19 +3,15 @@
 It uses the format of Apache Ant's JUnit task, limited to the part that Jenkins, GitLab and Azure all read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from aligner.checks.model import Diagnostic, Report
+from aligner.document.model import Source
 from aligner.document.units import Unit
 from aligner.output.markup import attribute, content, without_forbidden
 from aligner.output.places import by_path, lines_in_file, named, places, portable_path
 from aligner.output.registry import ReportFormat
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
-    from aligner.document.model import Source
 
 
 def write(report: Report, stream: TextIO) -> None:

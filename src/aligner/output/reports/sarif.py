@@ -3,21 +3,17 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 code units, the default of the format.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from aligner import __version__
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
+from aligner.checks.rule import Rule
+from aligner.document.model import Source
 from aligner.document.units import Position, Unit
 from aligner.output.places import by_path, fingerprints, places, rules_found, suggested_changes, uri, utf16_column
 from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.checks.rule import Rule
-    from aligner.document.model import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -1,11 +1,8 @@
 """Aligns pairs of files, takes the passages to learn from, and extracts candidates from them: runs all steps."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from aligner.alignment.model import Alignment
 from aligner.batch.pairs import FilePair
@@ -16,19 +13,17 @@ from aligner.glossary.model import Kind
 from aligner.glossary.surface import fold_english
 from aligner.glossary.word_forms import plural
 from aligner.lexicon import load_lexicon
+from aligner.lexicon.lexicon import Lexicon
 from aligner.segment.model import SegmentedDocument
 from aligner.termbase.candidates import Candidate, CandidateExample
-from aligner.termbase.extract.gather import Text, gather, nested_mentions
+from aligner.termbase.extract.gather import gather, nested_mentions
 from aligner.termbase.extract.links import Linker, find_names, with_names
 from aligner.termbase.extract.phrases import Parts, glosses, phrases
 from aligner.termbase.extract.rank import Ranked, Ranker
-from aligner.termbase.extract.words import Mark, Passage, Proposal, Side, words_of
+from aligner.termbase.extract.words import Mark, Passage, Proposal, Side, Text, words_of
 from aligner.termbase.kinds import is_person, kind_of
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import Span
-
-if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +150,8 @@ def extract(
     lexicon = load_lexicon()
     texts, linker = _linked(list(passages), lexicon)
     parts = Parts(w.key for t in texts for w in t.words.zh)
-    proposals: list[Proposal] = []
-    for number, text in enumerate(texts):
-        proposals += glosses(number, text, linker)
-        proposals += phrases(number, text.words, text.links, parts)
-    found = {k: g for k, g in gather(proposals, texts).items() if len(g.main.proposals) >= min_count}
+    proposals = (p for text in texts for p in (*glosses(text, linker), *phrases(text, parts)))
+    found = {k: g for k, g in gather(proposals).items() if len(g.main) >= min_count}
     found = {k: g for k, g in found.items() if not _is_composed(k, found)}
     nested = nested_mentions(found.values())
     ranker = Ranker(texts, lexicon)
@@ -167,7 +159,7 @@ def extract(
     ranked = [r for r in ranked if r.score >= min_score]
     ranked.sort(key=lambda r: (-r.score, r.zh))
     whole = fold_english("\n".join(t.passage.en.text for t in texts))
-    return tuple(_candidate(r, texts, whole) for r in ranked[:limit])
+    return tuple(_candidate(r, whole) for r in ranked[:limit])
 
 
 def _linked(passages: list[Passage], lexicon: Lexicon) -> tuple[list[Text], Linker]:
@@ -197,39 +189,35 @@ def _is_composed(key: str, bases: Container[str]) -> bool:
     return found is not None and found["base"] in bases
 
 
-def _candidate(ranked: Ranked, texts: Sequence[Text], whole: str) -> Candidate:
-    full = _full_name(ranked, texts)
+def _candidate(ranked: Ranked, whole: str) -> Candidate:
+    full = _full_name(ranked)
     if full:
         ranked = replace(ranked, en=full, renderings={full: ranked.renderings.get(full, 1), **ranked.renderings})
-    main = ranked.gathered.main.proposals
     total = sum(ranked.renderings.values())
     shown = {text: n for text, n in ranked.renderings.items() if n >= max(2, LEAST_SHARE * total) or text == ranked.en}
     return Candidate(
         zh=ranked.zh,
         en=ranked.en,
-        kind=_kind(ranked, texts),
+        kind=_kind(ranked),
         score=round(ranked.score, 2),
-        counts={"zh": ranked.mentions, "en": _mentions(ranked.en, whole), "both": len(main)},
+        counts={"zh": ranked.mentions, "en": _mentions(ranked.en, whole), "both": len(ranked.gathered.main)},
         renderings=shown,
-        examples=tuple(_examples(ranked, texts)),
+        examples=tuple(_examples(ranked)),
     )
 
 
-def _full_name(ranked: Ranked, texts: Sequence[Text]) -> str | None:
+def _full_name(ranked: Ranked) -> str | None:
     """The full name of a person, if the rendering is only the family name; None if it isn't, or no full name is found."""
     if not ranked.name or " " in ranked.en or not is_person(ranked.gathered.key, ranked.en):
         return None
-    for p in ranked.gathered.main.proposals:
-        text = texts[p.mention.passage]
-        first, end = p.en_words
-        while end < len(text.words.en) and _extends_name(text, end, end - p.en_words[0]):
+    for p in ranked.gathered.main:
+        first, end = p.en
+        while end < len(p.text.words.en) and _extends_name(p.text, end, end - first):
             end += 1
-        if end - first > 1:
-            return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
-        while first and _extends_name(text, first, end - first, before=True):
+        while end - p.en[0] == 1 and first and _extends_name(p.text, first, end - first, before=True):
             first -= 1
         if end - first > 1:
-            return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
+            return p.text.passage.en.text[slice(*replace(p, en=(first, end)).en_span)]
     return None
 
 
@@ -252,27 +240,22 @@ def _mentions(en: str, whole: str) -> int:
     return len(wanted.findall(whole))
 
 
-def _examples(ranked: Ranked, texts: Sequence[Text]) -> Iterable[CandidateExample]:
+def _examples(ranked: Ranked) -> Iterable[CandidateExample]:
     """Examples of a term: first one for each rendering, then more for the most frequent rendering."""
     groups = [
-        sorted(rendered.proposals, key=lambda p: _cost(texts[p.mention.passage].passage))
-        for rendered in sorted(ranked.gathered.renderings.values(), key=lambda r: -len(r.proposals))
+        sorted(rendered, key=lambda p: _cost(p.text.passage))
+        for rendered in sorted(ranked.gathered.renderings.values(), key=len, reverse=True)
     ]
     chosen = [group[0] for group in groups[:MOST_EXAMPLES] if len(group) > 1 or group is groups[0]]
-    shown = {texts[p.mention.passage].passage.zh.text for p in chosen}  # pages repeat sentences
+    shown = {p.text.passage.zh.text for p in chosen}  # pages repeat sentences
     for p in groups[0]:
-        text = texts[p.mention.passage].passage.zh.text
+        text = p.text.passage.zh.text
         if len(chosen) < MOST_EXAMPLES and text not in shown:
             chosen.append(p)
             shown.add(text)
     for p in chosen:
-        passage = texts[p.mention.passage].passage
-        yield CandidateExample(
-            zh=_around(passage.zh, p.mention.zh),
-            en=_around(passage.en, p.mention.en),
-            zh_at=passage.zh.at(p.mention.zh[0]),
-            en_at=passage.en.at(p.mention.en[0]),
-        )
+        zh, en, zh_span, en_span = p.text.passage.zh, p.text.passage.en, p.zh_span, p.en_span
+        yield CandidateExample(_around(zh, zh_span), _around(en, en_span), zh.at(zh_span[0]), en.at(en_span[0]))
 
 
 def _cost(passage: Passage) -> float:
@@ -300,16 +283,16 @@ _COMPANY = re.compile(r"(?:科技|半导体|微电子|集团|公司|智能|电�
 _COMPANY_AFTER = re.compile(r"(?:科技|半导体|微电子|集团|公司|有限|股份|控股)")
 
 
-def _kind(ranked: Ranked, texts: Sequence[Text]) -> Kind | None:
+def _kind(ranked: Ranked) -> Kind | None:
     """What a term names, judged by its form and the words next to it; None if that is unclear."""
-    proposals = ranked.gathered.main.proposals
+    proposals = ranked.gathered.main
     zh = to_simplified(ranked.zh)
     if ranked.name:
         if is_person(zh, ranked.en):
             return Kind.PERSON
-        if any(_has_number(p, texts[p.mention.passage]) for p in proposals):
+        if any(map(_has_number, proposals)):
             return Kind.PRODUCT
-        if _COMPANY.search(zh) or any(_is_company(p, texts[p.mention.passage]) for p in proposals):
+        if _COMPANY.search(zh) or any(map(_is_company, proposals)):
             return Kind.COMPANY
     guess = kind_of(zh, ranked.en)
     if guess is None or (guess.kind is Kind.TERM and ranked.name):
@@ -317,15 +300,14 @@ def _kind(ranked: Ranked, texts: Sequence[Text]) -> Kind | None:
     return guess.kind
 
 
-def _has_number(p: Proposal, text: Text) -> bool:
+def _has_number(p: Proposal) -> bool:
     """Whether the same number or code follows a mention on both sides: 天垓 100, TianYuan 100."""
-    zh, en = text.words.zh, text.words.en
-    after_zh, after_en = p.zh_words[1], p.en_words[1]
-    if after_zh >= len(zh) or after_en >= len(en) or zh[after_zh].apart or en[after_en].apart:
+    zh, en = p.text.words.zh[p.zh[1] :], p.text.words.en[p.en[1] :]
+    if not zh or not en or zh[0].apart or en[0].apart:
         return False
-    code = zh[after_zh]
-    return code.key == en[after_en].key and not code.han and any(c.isdigit() for c in code.key)
+    return zh[0].key == en[0].key and not zh[0].han and any(c.isdigit() for c in zh[0].key)
 
 
-def _is_company(p: Proposal, text: Text) -> bool:
-    return _COMPANY_AFTER.match(to_simplified(text.passage.zh.text[p.mention.zh[1] : p.mention.zh[1] + 4])) is not None
+def _is_company(p: Proposal) -> bool:
+    end = p.zh_span[1]
+    return _COMPANY_AFTER.match(to_simplified(p.text.passage.zh.text[end : end + 4])) is not None

@@ -14,16 +14,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.lexicon.coverage import same_family
-from aligner.termbase.extract.gather import Text
+from aligner.lexicon.lexicon import Lexicon
 from aligner.termbase.extract.rank import form_at
-from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Word, Words
+from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Text, Word, Words
 from aligner.termbase.kinds import is_person
-
-if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon
 
 LEAST_SHARED = 3
 """Fewest passages that two words unknown to the lexicon must share to be linked."""

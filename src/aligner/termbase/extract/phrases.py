@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from aligner.glossary.surface import fold_english
-from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Link, Mention, Proposal, Word, Words
-
-if TYPE_CHECKING:
-    from aligner.termbase.extract.gather import Text
-    from aligner.termbase.extract.links import Linker
+from aligner.termbase.extract.links import Linker
+from aligner.termbase.extract.words import FUNCTION_WORDS, SUFFIXES, Link, Proposal, Text, Word, Words
+from aligner.text.spans import Span
 
 LONGEST_ZH = 5
 """Most words of a Chinese term."""
@@ -28,11 +25,12 @@ _INNER = frozenset({"of", "for", "to", "and", "in", "on", "the", "as", "a"})
 """Words that may be inside a rendering without a link."""
 
 
-def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> Iterator[Proposal]:
+def phrases(text: Text, parts: Parts) -> Iterator[Proposal]:
     """The possible terms of a passage."""
+    words = text.words
     of_zh: dict[int, list[Link]] = {}
     of_en: dict[int, list[Link]] = {}
-    for link in links:
+    for link in text.links:
         of_zh.setdefault(link.zh, []).append(link)
         of_en.setdefault(link.en, []).append(link)
     for first in range(len(words.zh)):
@@ -45,24 +43,18 @@ def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> I
                 if len(words.zh[last].key) > 1:
                     break  # a word that is not rendered
                 continue
-            run = words.zh[first : last + 1]
-            if not parts.can_be(run):
+            if not parts.can_be(words.zh[first : last + 1]):
                 continue
             found = _counterpart(first, last, words, of_zh, of_en)
-            if found is None:
-                continue
-            lo, hi = found
-            strengths = [max((k.strength for k in of_zh.get(n, ())), default=0.0) for n in range(first, last + 1)]
-            span = words.en[lo].start, words.en[hi].end
-            mention = Mention(number, (run[0].start, run[-1].end), span)
-            support = sum(strengths) / len(strengths)
-            yield Proposal(mention, Evidence.PHRASE, support, (first, last + 1), (lo, hi + 1))
+            if found is not None:
+                strengths = [max((k.strength for k in of_zh.get(n, ())), default=0.0) for n in range(first, last + 1)]
+                yield Proposal(text, (first, last + 1), found, sum(strengths) / len(strengths))
 
 
 def _counterpart(
     first: int, last: int, words: Words, of_zh: dict[int, list[Link]], of_en: dict[int, list[Link]]
-) -> tuple[int, int] | None:
-    """The run of English words that renders the Chinese words `first` to `last`; None if there is no such run."""
+) -> Span | None:
+    """The range of English words that renders the Chinese words `first` to `last`; None if there is no such range."""
     linked = sorted({link.en for n in range(first, last + 1) for link in of_zh.get(n, ())})
     lo, hi = linked[0], linked[-1]
     if hi - lo >= LONGEST_EN or any(words.en[n].apart for n in range(lo + 1, hi + 1)):
@@ -75,7 +67,7 @@ def _counterpart(
             return None
     if _is_loose(words.en[lo]) or _is_loose(words.en[hi]):
         return None
-    return lo, hi
+    return lo, hi + 1
 
 
 def _is_loose(word: Word) -> bool:
@@ -101,8 +93,6 @@ _LOOSE = frozenset(_COMMON.split())
 """Common words that a term neither begins nor ends with."""
 SURE_VERB = 1000
 """Frequency in jieba's dictionary from which its verb tag is trusted: it lists 显存 (8), 封装 (112) and 推理 (614) as verbs."""
-SUFFIXES = frozenset("器机卷层库集包组型板率量者方法性化式级类体件表图页端链网云卡池键值群区站台院所部局厂院费税板块线")
-"""Single characters that form a noun with the word before them."""
 
 
 class Parts:
@@ -179,13 +169,13 @@ _LONGEST_ZH = 12
 _WORDS_BEFORE = 8
 
 
-def glosses(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+def glosses(text: Text, linker: Linker) -> Iterator[Proposal]:
     """The glosses of a passage whose English also appears in its English version."""
-    yield from _of_chinese(number, text, linker)
-    yield from _of_english(number, text, linker)
+    yield from _of_chinese(text, linker)
+    yield from _of_english(text, linker)
 
 
-def _of_chinese(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+def _of_chinese(text: Text, linker: Linker) -> Iterator[Proposal]:
     zh_text = text.passage.zh.text
     for found in _IN_CHINESE.finditer(zh_text):
         inner = found["inner"].strip()
@@ -195,13 +185,12 @@ def _of_chinese(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
         before = _before(zh_text, text.words.zh, found.start())
         if not before:
             continue
-        first, last = place
-        span = _rendered(before, text.words.en[first:last], linker)
-        if span is not None:
-            yield _proposal(number, text, before[span:], place)
+        first = _rendered(before, text.words.en[slice(*place)], linker)
+        if first is not None:
+            yield _proposal(text, before[first:], place)
 
 
-def _of_english(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+def _of_english(text: Text, linker: Linker) -> Iterator[Proposal]:
     zh_text, en_text = text.passage.zh.text, text.passage.en.text
     for found in _IN_ENGLISH.finditer(en_text):
         inner = found["inner"].strip()
@@ -214,10 +203,10 @@ def _of_english(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
         before = [n for n, w in enumerate(text.words.en) if w.end <= found.start()]
         place = _capitalised(text.words.en, before) or _linked(run, text.words.en, before, linker)
         if place is not None:
-            yield _proposal(number, text, run, place)
+            yield _proposal(text, run, place)
 
 
-def _place(inner: str, text: Text) -> tuple[int, int] | None:
+def _place(inner: str, text: Text) -> Span | None:
     """The words of the English version that are equal to those in the bracket, as a range; None if there are none."""
     wanted = fold_english(inner).split()
     words = text.words.en
@@ -259,7 +248,7 @@ def _rendered(before: list[Word], inner: Sequence[Word], linker: Linker) -> int 
     return None
 
 
-def _capitalised(words: Sequence[Word], before: list[int]) -> tuple[int, int] | None:
+def _capitalised(words: Sequence[Word], before: list[int]) -> Span | None:
     """The run of capitalised words that ends before the bracket; None if there is none."""
     if not before:
         return None
@@ -272,7 +261,7 @@ def _capitalised(words: Sequence[Word], before: list[int]) -> tuple[int, int] | 
     return (start, end) if start < end else None
 
 
-def _linked(run: Sequence[Word], words: Sequence[Word], before: list[int], linker: Linker) -> tuple[int, int] | None:
+def _linked(run: Sequence[Word], words: Sequence[Word], before: list[int], linker: Linker) -> Span | None:
     near = before[-_WORDS_BEFORE:]
     links = linker.links(Words(tuple(run), tuple(words[n] for n in near)))
     if not links:
@@ -284,9 +273,6 @@ def _linked(run: Sequence[Word], words: Sequence[Word], before: list[int], linke
     return start, end
 
 
-def _proposal(number: int, text: Text, run: Sequence[Word], place: tuple[int, int]) -> Proposal:
-    first, last = place
-    words = text.words
-    start = next(n for n, w in enumerate(words.zh) if w.start == run[0].start)
-    mention = Mention(number, (run[0].start, run[-1].end), (words.en[first].start, words.en[last - 1].end))
-    return Proposal(mention, Evidence.GLOSS, 1.0, (start, start + len(run)), place)
+def _proposal(text: Text, run: Sequence[Word], place: Span) -> Proposal:
+    start = next(n for n, w in enumerate(text.words.zh) if w.start == run[0].start)
+    return Proposal(text, (start, start + len(run)), place, 1.0, is_gloss=True)

@@ -13,16 +13,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.glossary.match import folded_key
 from aligner.glossary.word_forms import plural
 from aligner.lexicon.english import forms as english_forms
-from aligner.termbase.extract.gather import Gathered, Rendered, Text
-from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Proposal, Word
-
-if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon
+from aligner.lexicon.lexicon import Lexicon
+from aligner.termbase.extract.gather import Gathered
+from aligner.termbase.extract.words import FUNCTION_WORDS, Proposal, Text, Word
 
 # The weights below were set by hand, by looking at the first few hundred candidates of a hundred article pairs.
 MIDDLE_STRANGENESS = 5.0
@@ -87,7 +85,6 @@ class Ranker:
     """Ranks terms by how frequent their words are, in these texts and in general."""
 
     def __init__(self, texts: Sequence[Text], lexicon: Lexicon) -> None:
-        self._texts = texts
         self._counts = Counter(w.key for t in texts for w in t.words.zh)
         self._total = sum(self._counts.values()) or 1
         self._log = lexicon.log_frequencies()
@@ -100,21 +97,18 @@ class Ranker:
 
         `nested` of its mentions are parts of longer terms.
         """
-        best = gathered.main.proposals
+        best = gathered.main
         mentions = max(self._whole.count(gathered.key), gathered.mentions)
-        run = self._texts[best[0].mention.passage].words.zh[slice(*best[0].zh_words)]
-        forms = [self._form(p) for p in best]
-        name = is_name(forms)
+        name = is_name(map(_form, best))
         renderings: Counter[str] = Counter()
-        for rendered in sorted(gathered.renderings.values(), key=lambda one: (-len(one.proposals), one.key)):
-            renderings[self._canonical(rendered)] += len(rendered.proposals)
-        score = self._is_term(gathered, nested, run, name=name) * self._is_sure(gathered, mentions)
-        return Ranked(
-            self._spelling(best), self._canonical(gathered.main), score, gathered, dict(renderings), mentions, name
-        )
+        for _, rendered in sorted(gathered.renderings.items(), key=lambda one: (-len(one[1]), one[0])):
+            renderings[self._canonical(rendered)] += len(rendered)
+        score = self._is_term(gathered, nested, name=name) * self._is_sure(gathered, mentions)
+        return Ranked(_spelling(best), self._canonical(best), score, gathered, dict(renderings), mentions, name)
 
-    def _is_term(self, gathered: Gathered, nested: int, run: Sequence[Word], *, name: bool) -> float:
-        best = gathered.main.proposals
+    def _is_term(self, gathered: Gathered, nested: int, *, name: bool) -> float:
+        best = gathered.main
+        run = best[0].text.words.zh[slice(*best[0].zh)]
         strangeness = sum(map(self._strangeness, run)) / len(run)
         if len(run) > 1:
             strangeness += SEVERAL_WORDS_BONUS
@@ -126,17 +120,17 @@ class Ranker:
             strangeness -= LOOSE_LATIN_PENALTY
         if gathered.mentions - nested < max(1, gathered.mentions / 4):
             strangeness -= NESTED_PENALTY
-        if any(p.evidence is Evidence.GLOSS for p in best):
+        if any(p.is_gloss for p in best):
             strangeness += NAME_BONUS
-        form = self._whole_name(best) if name else self._nominal(best)
+        form = _whole_name(best) if name else _nominal(best)
         return form / (1 + exp(MIDDLE_STRANGENESS - strangeness))
 
     def _is_sure(self, gathered: Gathered, mentions: int) -> float:
-        best = gathered.main.proposals
+        best = gathered.main
         n = len(best)
         support = sum(p.support for p in best) / n
         sure: float = n / (n + 1) * (n / gathered.mentions) ** 0.7 * (n / mentions) ** 0.3 * support**0.4
-        return sure * (1 - 0.6 * sum(map(self._is_loose, best)) / n)
+        return sure * (1 - 0.6 * sum(map(_is_loose, best)) / n)
 
     def _strangeness(self, word: Word) -> float:
         """How much more frequent a word is here than in general: the log of a ratio of frequencies (Ahmad et al. 1999)."""
@@ -156,66 +150,72 @@ class Ranker:
         own = max(self._counts[w.key] for w in latin)
         return n >= rest / 4 or (n >= 8 and n >= 0.4 * own)
 
-    def _nominal(self, best: Sequence[Proposal]) -> float:
-        """A factor: 1, or less if the term seems to be another part of speech than a noun."""
-        before: Counter[str] = Counter()
-        verbs = modifiers = 0
-        for p in best:
-            words = self._texts[p.mention.passage].words.en
-            at, end = p.en_words
-            left = words[at - 1].text.lower() if at and not words[at].apart else ""
-            before[left] += 1
-            last = words[end - 1].text.lower()
-            verbs += left in _BEFORE_VERBS or _is_verb_form(last, alone=end - at == 1) or _has_object(words[at:end])
-            modifiers += self._modifies(p)
-        n = len(best)
-        nominal = ADVERBIAL_FACTOR if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
-        if verbs >= MOST_VERBS * n:
-            nominal *= VERBAL_FACTOR
-        if modifiers == n >= LEAST_PLACES:
-            nominal *= MODIFYING_FACTOR
-        return nominal
+    def _canonical(self, rendered: Sequence[Proposal]) -> str:
+        return canonical(map(_form, rendered), self._fold)
 
-    def _modifies(self, p: Proposal) -> bool:
-        """Whether another content word follows a mention directly on both sides."""
-        words = self._texts[p.mention.passage].words
-        return _follows(words.en, p.en_words[1]) and _follows(words.zh, p.zh_words[1])
 
-    def _whole_name(self, best: Sequence[Proposal]) -> float:
-        """A factor: 1, or less if the name is always a part of a longer name."""
-        if len(best) < LEAST_PLACES - 1:
+def _nominal(best: Sequence[Proposal]) -> float:
+    """A factor: 1, or less if the term seems to be another part of speech than a noun."""
+    before: Counter[str] = Counter()
+    verbs = modifiers = 0
+    for p in best:
+        words = p.text.words.en
+        at, end = p.en
+        left = words[at - 1].text.lower() if at and not words[at].apart else ""
+        before[left] += 1
+        last = words[end - 1].text.lower()
+        verbs += left in _BEFORE_VERBS or _is_verb_form(last, alone=end - at == 1) or _has_object(words[at:end])
+        modifiers += _modifies(p)
+    n = len(best)
+    nominal = ADVERBIAL_FACTOR if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
+    if verbs >= MOST_VERBS * n:
+        nominal *= VERBAL_FACTOR
+    if modifiers == n >= LEAST_PLACES:
+        nominal *= MODIFYING_FACTOR
+    return nominal
+
+
+def _modifies(p: Proposal) -> bool:
+    """Whether another content word follows a mention directly on both sides."""
+    words = p.text.words
+    return _follows(words.en, p.en[1]) and _follows(words.zh, p.zh[1])
+
+
+def _whole_name(best: Sequence[Proposal]) -> float:
+    """A factor: 1, or less if the name is always a part of a longer name."""
+    if len(best) < LEAST_PLACES - 1:
+        return 1.0
+    for p in best:
+        words = p.text.words.en
+        at = p.en[0]
+        if not at or words[at].apart or words[at - 1].key in FUNCTION_WORDS or not words[at - 1].text[0].isupper():
             return 1.0
-        for p in best:
-            words = self._texts[p.mention.passage].words.en
-            at = p.en_words[0]
-            if not at or words[at].apart or words[at - 1].key in FUNCTION_WORDS or not words[at - 1].text[0].isupper():
-                return 1.0
-        return PARTIAL_FACTOR
+    return PARTIAL_FACTOR
 
-    def _is_loose(self, p: Proposal) -> bool:
-        """Whether unlinked words are next to a mention, so that it is unclear where the term begins or ends."""
-        text = self._texts[p.mention.passage]
-        first, end = p.zh_words
-        before, after = text.zh_free(first - 1), text.zh_free(end)
-        if before is not None and not text.words.zh[first].apart and _is_fragment(before):
-            return True
-        if after is not None and not after.apart and _is_fragment(after):
-            return True
-        left, right = text.en_free(p.en_words[0] - 1), text.en_free(p.en_words[1])
-        if left is not None and not text.words.en[p.en_words[0]].apart:
-            return True
-        return right is not None and not right.apart
 
-    def _form(self, p: Proposal) -> Form:
-        side = self._texts[p.mention.passage].passage.en
-        return form_at(side.text, *p.mention.en, heading=side.heading)
+def _is_loose(p: Proposal) -> bool:
+    """Whether unlinked words are next to a mention, so that it is unclear where the term begins or ends."""
+    text = p.text
+    first, end = p.zh
+    before, after = text.zh_free(first - 1), text.zh_free(end)
+    if before is not None and not text.words.zh[first].apart and _is_fragment(before):
+        return True
+    if after is not None and not after.apart and _is_fragment(after):
+        return True
+    left, right = text.en_free(p.en[0] - 1), text.en_free(p.en[1])
+    if left is not None and not text.words.en[p.en[0]].apart:
+        return True
+    return right is not None and not right.apart
 
-    def _canonical(self, rendered: Rendered) -> str:
-        return canonical((self._form(p) for p in rendered.proposals), self._fold)
 
-    def _spelling(self, best: Sequence[Proposal]) -> str:
-        spelt = Counter(self._texts[p.mention.passage].passage.zh.text[slice(*p.mention.zh)] for p in best)
-        return max(spelt, key=lambda text: (spelt[text], text))
+def _form(p: Proposal) -> Form:
+    side = p.text.passage.en
+    return form_at(side.text, *p.en_span, heading=side.heading)
+
+
+def _spelling(best: Sequence[Proposal]) -> str:
+    spelt = Counter(p.text.passage.zh.text[slice(*p.zh_span)] for p in best)
+    return max(spelt, key=lambda text: (spelt[text], text))
 
 
 def _is_verb_form(word: str, *, alone: bool) -> bool:

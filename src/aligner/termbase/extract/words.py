@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from aligner.document.units import Unit
 from aligner.glossary.technical import inside, technical_spans
 from aligner.lexicon import english
+from aligner.lexicon.lexicon import Lexicon
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import Span
-
-if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon
 
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&+'’/][A-Za-z0-9\u00c0-\u024f]+)*[+#]*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)*")
@@ -100,6 +98,8 @@ yes thanks thank hello co ltd inc corp
 """
 FUNCTION_WORDS = english.STOP_WORDS | frozenset(_EDGES.split())
 """English words that no term begins or ends with."""
+SUFFIXES = frozenset("器机卷层库集包组型板率量者方法性化式级类体件表图页端链网云卡池键值群区站台院所部局厂院费税板块线")
+"""Single characters that form a noun with the word before them."""
 
 
 class Mark(NamedTuple):
@@ -139,25 +139,6 @@ class Passage:
     en: Side
 
 
-class Evidence(StrEnum):
-    """What a proposal is based on."""
-
-    GLOSS = "gloss"
-    """The text itself gives the other language in brackets."""
-    NAME = "name"
-    """A name in Latin letters that co-occurs with a Chinese string."""
-    PHRASE = "phrase"
-    """Words that the lexicon and the texts link to each other."""
-
-
-class Mention(NamedTuple):
-    """An occurrence of a term and its rendering in one passage: the number of the passage and a span on each side."""
-
-    passage: int
-    zh: Span
-    en: Span
-
-
 class Link(NamedTuple):
     """A link between a Chinese and an English word, given by their indices in `Words`."""
 
@@ -166,14 +147,54 @@ class Link(NamedTuple):
     strength: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A passage with its words and their links."""
+
+    passage: Passage
+    words: Words
+    links: tuple[Link, ...]
+    zh_linked: frozenset[int]
+    en_linked: frozenset[int]
+
+    @classmethod
+    def of(cls, passage: Passage, words: Words, links: Iterable[Link]) -> Text:
+        """Makes the text of a passage, with the sets of linked words."""
+        links = tuple(links)
+        return cls(passage, words, links, frozenset(k.zh for k in links), frozenset(k.en for k in links))
+
+    def zh_free(self, number: int) -> Word | None:
+        """The Chinese word with this number if it exists and isn't linked; else None."""
+        words = self.words.zh
+        return words[number] if 0 <= number < len(words) and number not in self.zh_linked else None
+
+    def en_free(self, number: int) -> Word | None:
+        """The English word with this number if it is a content word and isn't linked; else None."""
+        words = self.words.en
+        if not 0 <= number < len(words) or number in self.en_linked:
+            return None
+        return None if words[number].key in FUNCTION_WORDS or words[number].number else words[number]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One mention of a possible term with its rendering."""
 
-    mention: Mention
-    evidence: Evidence
+    text: Text
+    zh: Span
+    """The range of its words in the passage: the first one and the one after the last. `en` is that of its rendering."""
+    en: Span
     support: float
     """How strongly the evidence supports this rendering here, 0 to 1."""
-    zh_words: tuple[int, int] = (0, 0)
-    """The range of its words in the passage: the first one and the one after the last."""
-    en_words: tuple[int, int] = (0, 0)
+    is_gloss: bool = False
+    """Whether the text itself gives the other language in brackets; else the lexicon and the texts link the words."""
+
+    @property
+    def zh_span(self) -> Span:
+        """The characters of the term in the Chinese text."""
+        return self.text.words.zh[self.zh[0]].start, self.text.words.zh[self.zh[1] - 1].end
+
+    @property
+    def en_span(self) -> Span:
+        """The characters of the rendering in the English text."""
+        return self.text.words.en[self.en[0]].start, self.text.words.en[self.en[1] - 1].end

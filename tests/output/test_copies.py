@@ -18,8 +18,8 @@ from aligner.document.readers.docx import FORMAT as READER
 from aligner.document.word.package import WORD, Package, attribute, tag
 from aligner.document.word.story import Story
 from aligner.errors import OutputError, UsageError
-from aligner.output.copies.docx import FORMAT
-from aligner.output.registry import copy_format, write_copy
+from aligner.output.copies import asks_for_copy, write_copy
+from aligner.output.word.copy import commented
 from tests.checks.build import at, diagnostic, report
 from tests.document.word.build import NAMESPACES, TYPE, p, package, r
 from tests.document.word.story import EN, write
@@ -99,7 +99,7 @@ def test_a_comment_is_at_its_words() -> None:
         diagnostic("70 亿 is 7 billion", zh=at(ZH, "70 亿元"), en=at(source, "70 billion"), help="write it", more=(at(source, "Next"),)),
         effects=(diagnostic("a < b"),),
     )  # fmt: skip
-    made = FORMAT.write(about(source, found), data)
+    made = commented(about(source, found), data)
     ((words, lines),) = comments(made).values()
     assert words == "70 billion"
     assert lines == [
@@ -122,18 +122,18 @@ def test_only_four_parts_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     data = (tmp_path / "en.docx").read_bytes()
     source = read(data)
     found = about(source, diagnostic("wrong", en=at(source, "70 billion")))
-    made = FORMAT.write(found, data)
+    made = commented(found, data)
     before, after = ZipFile(io.BytesIO(data)), ZipFile(io.BytesIO(made))
     assert after.namelist() == [*before.namelist(), "word/comments.xml"]
     changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
     assert changed == {"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"}
     assert b'w:date="2023-11-14T22:13:20Z"' in after.read("word/comments.xml")
-    assert FORMAT.write(found, data) == made
+    assert commented(found, data) == made
 
 
 def test_nothing_found_means_an_equal_copy() -> None:
     data = package(p("One."))
-    assert FORMAT.write(about(read(data)), data) == data
+    assert commented(about(read(data)), data) == data
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -150,7 +150,7 @@ def test_comments_of_others_are_kept(strict: bool) -> None:
                 data, part, lambda xml: xml.replace(WORD.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
             )
     source = read(data)
-    made = FORMAT.write(about(source, diagnostic("wrong", en=at(source, "Old"))), data)
+    made = commented(about(source, diagnostic("wrong", en=at(source, "Old"))), data)
     assert {number: words for number, (words, _) in comments(made).items()} == {"7": "Old.", "8": "Old"}
     assert comments(made)["7"][1] == ["Please check."]
     assert sum(name.startswith("word/comments") for name in ZipFile(io.BytesIO(made)).namelist()) == 1
@@ -165,7 +165,7 @@ def test_what_is_missing_is_at_the_paragraph_nearby() -> None:
     found = replace(
         about(source, diagnostic("gap", en=locate(source, end, end)), nowhere, diagnostic("all")), paragraphs=pairs
     )
-    assert [words for words, _ in comments(FORMAT.write(found, data)).values()] == ["Second one.", "First.", "First."]
+    assert [words for words, _ in comments(commented(found, data)).values()] == ["Second one.", "First.", "First."]
 
 
 def test_notes_and_text_boxes_are_commented_where_comments_can_be() -> None:
@@ -174,7 +174,7 @@ def test_notes_and_text_boxes_are_commented_where_comments_can_be() -> None:
     data = package(p("Text", reference, " goes on.") + p("Host", box), parts=NOTES)
     source = read(data)
     found = about(source, diagnostic("note", en=at(source, "words")), diagnostic("box", en=at(source, "the box")))
-    made = FORMAT.write(found, data)
+    made = commented(found, data)
     assert [(words, lines[0][-4:].strip(": ")) for words, lines in comments(made).values()] == [
         ("", "note"),
         ("Host", "box"),
@@ -187,7 +187,7 @@ def test_notes_and_text_boxes_are_commented_where_comments_can_be() -> None:
 def test_a_paragraph_without_runs() -> None:
     data = package("<w:p/>" + p("<m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath>"))
     source = read(data)
-    made = FORMAT.write(about(source, diagnostic("wrong", en=at(source, "x=2"))), data)
+    made = commented(about(source, diagnostic("wrong", en=at(source, "x=2"))), data)
     assert len(comments(made)) == 1
     assert read(made).text == source.text
 
@@ -200,7 +200,7 @@ def test_comments_change_no_text(body: str, data: st.DataObject) -> None:
     story = story_of(made)
     spans = data.draw(st.lists(st.tuples(*2 * [st.integers(0, len(source.text))]).map(sorted), min_size=1, max_size=4))
     found = about(source, *(diagnostic("wrong", en=locate(source, a, b)) for a, b in spans))
-    copy = FORMAT.write(found, made)
+    copy = commented(found, made)
     assert read(copy).text == source.text
     for (words, _), (start, end) in zip(comments(copy).values(), spans, strict=True):
         unit = max((u for u in story.units if u.start <= start), key=lambda u: u.start)
@@ -221,7 +221,7 @@ def test_tracked_changes_give_the_new_text_or_the_old_one(body: str, data: st.Da
             a, b = sorted(data.draw(st.tuples(st.integers(start, end), st.integers(start, end))))
             edits.append((a, b, data.draw(st.sampled_from(["", "new", " two words ", "号"]))))
     new = source.edited(edits)
-    copy = FORMAT.write(about(new, diagnostic("wrong", en=locate(new, 0, 1)) if new.text else diagnostic("x")), made)
+    copy = commented(about(new, diagnostic("wrong", en=locate(new, 0, 1)) if new.text else diagnostic("x")), made)
     assert read(copy).text == new.text
     assert rejected(copy) == source.text
     if edits and new.text != source.text:
@@ -232,7 +232,7 @@ def test_a_change_looks_like_what_it_replaces() -> None:
     data = package(p("The ", r("Tiangai chip", "<w:i/>"), " is fast."))
     source = read(data)
     start = source.text.index("Tiangai")
-    copy = FORMAT.write(about(source.edited([(start, start + 7, "TianYuan")])), data)
+    copy = commented(about(source.edited([(start, start + 7, "TianYuan")])), data)
     xml = ZipFile(io.BytesIO(copy)).read("word/document.xml").decode()
     assert '<w:rPr><w:i/></w:rPr><w:delText xml:space="preserve">Tiangai</w:delText></w:r></w:del>' in xml
     assert '<w:rPr><w:i/></w:rPr><w:t xml:space="preserve">TianYuan</w:t></w:r></w:ins>' in xml
@@ -243,7 +243,7 @@ def test_a_repair_in_a_reading_aid_is_refused() -> None:
     data = package(p("One.") + p(ruby))
     source = read(data)
     with pytest.raises(OutputError, match=r"^en.docx, paragraph 2: a repair is in a place"):
-        FORMAT.write(about(source.edited([(6, 7, "x")])), data)
+        commented(about(source.edited([(6, 7, "x")])), data)
 
 
 @pytest.mark.parametrize(
@@ -256,45 +256,45 @@ def test_a_repair_in_a_reading_aid_is_refused() -> None:
 def test_macros_and_templates_are_not_copied(kind: str) -> None:
     data = package(p("One."), type=kind)
     with pytest.raises(UsageError, match=r"^en.docx has macros or is a template"):
-        FORMAT.write(about(read(data)), data)
+        commented(about(read(data)), data)
 
 
 def test_a_document_that_was_changed_meanwhile(tmp_path: Path) -> None:
     path, out = tmp_path / "en.docx", tmp_path / "out.docx"
     path.write_bytes(package(p("One.")))
     source = READER.read(path.read_bytes(), str(path))
-    write_copy(about(source), FORMAT, str(out))
+    write_copy(about(source), str(out))
     assert out.read_bytes() == path.read_bytes()
     out.unlink()
     path.write_bytes(package(p("Two.")))
     with pytest.raises(OutputError, match="was changed by another program"):
-        write_copy(about(source), FORMAT, str(out))
+        write_copy(about(source), str(out))
     path.unlink()
     with pytest.raises(OutputError, match="can't be read any more"):
-        write_copy(about(source), FORMAT, str(out))
+        write_copy(about(source), str(out))
     assert not out.exists()
 
 
 def test_control_characters_are_shown() -> None:
     data = package(p("One."))
     source = read(data)
-    made = FORMAT.write(about(source, diagnostic("bad \x1b[31m and \ufffe", en=at(source, "One"))), data)
+    made = commented(about(source, diagnostic("bad \x1b[31m and \ufffe", en=at(source, "One"))), data)
     ((_, lines),) = comments(made).values()
     assert "\x1b" not in lines[0]
     assert "␛" in lines[0]
 
 
 def test_which_files_are_copies() -> None:
-    assert copy_format(None, "a.DOCX") is FORMAT
-    assert copy_format("docx", "a.docx") is FORMAT
+    assert asks_for_copy(None, "a.DOCX")
+    assert asks_for_copy("docx", "a.docx")
     with pytest.raises(UsageError, match=r"--format json writes no \.docx file"):
-        copy_format("json", "a.docx")
-    assert copy_format(None, "a.html") is None
-    assert copy_format(None, None) is None
+        asks_for_copy("json", "a.docx")
+    assert not asks_for_copy(None, "a.html")
+    assert not asks_for_copy(None, None)
     with pytest.raises(UsageError, match=r"give it a name in .docx with --output"):
-        copy_format("docx", None)
+        asks_for_copy("docx", None)
     with pytest.raises(UsageError, match=r"give it a name in .docx with --output"):
-        copy_format("docx", "a.txt")
+        asks_for_copy("docx", "a.txt")
 
 
 def test_a_document_without_relations() -> None:
@@ -306,7 +306,7 @@ def test_a_document_without_relations() -> None:
             if not name.startswith("word/_rels"):
                 archive.writestr(name, whole.read(name))
     source = read(stream.getvalue())
-    copy = FORMAT.write(about(source, diagnostic("wrong", en=at(source, "One"))), stream.getvalue())
+    copy = commented(about(source, diagnostic("wrong", en=at(source, "One"))), stream.getvalue())
     assert [words for words, _ in comments(copy).values()] == ["One"]
     assert TYPE.encode() in Package(copy, "f").read("[Content_Types].xml")
     assert NAMESPACES.split()[0].encode() in Package(copy, "f").read("word/document.xml")
