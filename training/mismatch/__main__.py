@@ -110,9 +110,8 @@ def _aligned(zh: Source, en: Source) -> Alignment:
     return align_documents(*documents, encoder=load_encoder(), source=Language.ZH)
 
 
-def _pairs(alignment: Alignment) -> Iterator[WordPair]:
-    found = word_pairs(Texts(alignment.zh, alignment.en, alignment))
-    yield from found.pairs if found else ()
+def _pairs(alignment: Alignment) -> tuple[WordPair, ...]:
+    return word_pairs(Texts(alignment.zh, alignment.en, alignment))
 
 
 def _sentences(alignment: Alignment) -> list[Segment]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_table
+from aligner.checks.lexical import opposites
 from aligner.checks.meaning.agreement import Undoing
 from aligner.checks.meaning.contrast import Contrast, contrasts
 from aligner.checks.meaning.time_order import orders
@@ -13,7 +14,6 @@ from aligner.document.model import Language
 from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
 
 
@@ -55,7 +55,7 @@ class Opposites(NamedTuple):
         )
 
 
-def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:
+def directions(pair: WordPair) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
     zh, en = pair.cues(DIRECTION)
     taken: list[tuple[int, int]] = []
@@ -64,7 +64,7 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
         if not _is_taken(taken, place):
             taken.append(place)
             yield Opposites.of(one, DIRECTION)
-    for order in orders(pair, lexical):
+    for order in orders(pair):
         if not _is_taken(taken, order.zh):
             taken.append(order.zh)
             yield Opposites(order.zh, order.en, order.says)
@@ -72,7 +72,7 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
         [(cue.start, cue.end) for cue in zh if not cue.senses],
         [(cue.start, cue.end) for cue in en if not cue.senses],
     )
-    for other in lexical.opposites(pair.zh.prose, pair.words, pair.tokens, pair.forms):
+    for other in opposites(pair.zh.prose, pair.words, pair.tokens, pair.forms):
         place = (other.zh.start, other.zh.end)
         if _is_taken(hidden[0], place) or _is_taken(hidden[1], (other.en.start, other.en.end)):
             continue

@@ -25,9 +25,8 @@ _LIKELY_HEADING = 0.75
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds pairs that don't belong together, and pairs that the model doubts."""
-    found = texts.shared(word_pairs)
     reported = set[int]()
-    for pair in found.pairs if found else ():
+    for pair in texts.shared(word_pairs):
         if pair.pair.is_heading != is_heading(pair.en.document, pair.en.segments[0]):
             continue  # the real counterpart of a heading is another heading: the aligner is wrong
         likely = probability(pair)

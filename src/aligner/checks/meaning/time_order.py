@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.lexicon import load_lexicon
+
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
 
 _EVENT = 5
@@ -36,18 +37,18 @@ class Order(NamedTuple):
     says: str
 
 
-def orders(pair: WordPair, lexical: LexicalComparison) -> Iterator[Order]:
+def orders(pair: WordPair) -> Iterator[Order]:
     """The places where the order of an event is turned round."""
     text, words = pair.zh.prose, pair.tokens
     for at, token in enumerate(words):
         wanted = _WORDS.get(token.text)
         if wanted is None or _is_turned(text, words[at - 1].text if at else ""):
             continue
-        following = {lexical.fold(word.text) for word in words[at + 1 : at + 1 + _EVENT]}
+        following = {load_lexicon().fold(word.text) for word in words[at + 1 : at + 1 + _EVENT]}
         found: set[str] = set()
         place: tuple[int, int] | None = None
         for word in pair.words:
-            if not any(e in following for e, share in lexical.renderings(word.id).items() if share >= _RENDERS):
+            if not any(e in following for e, share in load_lexicon().shares(word.id).items() if share >= _RENDERS):
                 continue
             order = _after(text, word.end)
             if order:
