@@ -1,4 +1,4 @@
-"""Fits the weights of `aligner.checks.meaning.mismatch`: `python -m training.mismatch --data ../shared/data`.
+"""Fits the weights of `aligner.checks.meaning.m004_content_mismatch`: `python -m training.mismatch --data ../shared/data`.
 
 Sentences of translated articles are put in the place of others, of the same article and of others, and the articles are
 aligned again. What the aligner leaves unpaired is not looked at: it has rules of its own. Weights are written to standard
@@ -18,7 +18,7 @@ import numpy as np
 
 from aligner.alignment.model import Alignment
 from aligner.alignment.pipeline import align_documents
-from aligner.checks.meaning.mismatch import NAMES, evidence
+from aligner.checks.meaning.m004_content_mismatch import NAMES, evidence
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.texts import Texts
 from aligner.document import parse
