@@ -19,7 +19,6 @@ from aligner.checks.completeness.items import separators
 from aligner.checks.links import Links, links
 from aligner.document.model import Language
 from aligner.encode import load_encoder
-from aligner.encode.protocol import Encoder
 from aligner.lexicon.coverage import Content
 from aligner.paths import DATA
 from aligner.text.fold import to_simplified
@@ -196,8 +195,7 @@ def _similarities(passage: Passage, parts: Sequence[Span]) -> tuple[list[float],
     """
     there = [passage.other[lo:hi] for lo, hi in pieces(passage.other, passage.language.other)]
     here = [passage.own[lo:hi] for lo, hi in parts]
-    texts = [*here, *there]
-    vectors = bundled_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
+    vectors = vectors_of([*here, *there])
     own, other = vectors[: len(here)], vectors[len(here) :]
     whole, all_there = own.sum(axis=0), other.sum(axis=0)
     base = _cosines(whole, all_there)
@@ -213,10 +211,9 @@ def _cosines(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np
     return found
 
 
-@cache
-def bundled_encoder() -> Encoder:
-    """The bundled model, whichever model the texts were aligned with: the weights of `odds` were fitted with it."""
-    return load_encoder()
+def vectors_of(texts: Sequence[str]) -> NDArray[np.float64]:
+    """The vectors of texts by the bundled model, whichever model aligned them: the weights of `odds` were fitted with it."""
+    return load_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
 
 
 def _tokens(text: str, language: Language) -> set[str]:

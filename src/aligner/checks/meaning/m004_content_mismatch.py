@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, MIN_REPORTED, Doubts, JudgedPair, doubts, judged_pairs
@@ -23,7 +22,6 @@ from aligner.lexicon.coverage import Content
 from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
-    from aligner.encode.protocol import Encoder
     from aligner.judge import Evidence, Stretch
 
 
@@ -67,14 +65,9 @@ def _share(content: Sequence[Content]) -> float:
 
 def _sense(zh: str, en: str) -> float:
     """The cosine of the vectors of two texts."""
-    one, other = (vector.astype(float) for vector in _encoder().encode([to_simplified(zh), en]))
+    one, other = (vector.astype(float) for vector in load_encoder().encode([to_simplified(zh), en]))
     lengths = float((one @ one) * (other @ other)) ** 0.5
     return float(one @ other) / lengths if lengths else 0.0
-
-
-@cache
-def _encoder() -> Encoder:
-    return load_encoder()
 
 
 MIN_ODDS, MIN_SUM = 3.0, 12.0
