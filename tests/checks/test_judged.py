@@ -29,8 +29,8 @@ from aligner.checks.meaning.agreement import (
     MIN_SURE_DROP,
     MIN_UNBALANCED,
 )
-from aligner.checks.meaning.doubtful import MIN_ERROR, MIN_WANTED_ERROR
 from aligner.checks.meaning.m001_negation import MIN_ODDS
+from aligner.checks.meaning.m004_content_mismatch import MIN_ERROR, MIN_WANTED_ERROR
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.checks.completeness.evidence import NAMES
-from aligner.checks.completeness.odds import CLAUSE, FILE, ITEM, SENTENCE
+from aligner.checks.completeness.evidence import CLAUSE, FILE, ITEM, NAMES, SENTENCE
 from aligner.document.model import Language
 from training.completeness.examples import Examples, clause_examples, item_examples, sentence_examples
 from training.completeness.passages import texts

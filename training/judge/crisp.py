@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from aligner.checks.lexical import lexical_comparison
+from aligner.lexicon import load_lexicon
 from training.judge.axes import Axis, english_edit
 from training.judge.negations import Aligned, negated, one_sided
 from training.judge.quads import BOUND, Edit, Place, Quad, quad
@@ -35,7 +35,7 @@ class Crisp:
         import jieba.posseg
 
         self._tags = jieba.posseg.dt
-        self._lexical = lexical_comparison()
+        self._lexicon = load_lexicon()
         self._random = random.Random(seed)
         self._axes, self._bounds = _axes("axes.tsv"), _axes("bounds.tsv")
         self._pool: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -102,7 +102,7 @@ class Crisp:
         tokens = [(m.group(), m.span()) for m in _TOKEN.finditer(en)]
         by_form: dict[str, set[int]] = defaultdict(set)
         for at, (text, _) in enumerate(tokens):
-            by_form[self._lexical.fold(text.lower())].add(at)
+            by_form[self._lexicon.fold(text.lower())].add(at)
             by_form[text.lower()].add(at)
             by_form[f"={text}"].add(at)
         words = tagged or self._tagged(zh)
@@ -112,7 +112,7 @@ class Crisp:
             hits = self._renderings(word, tag, by_form) if counts[word] == 1 else set()
             if len(hits) == 1:
                 text, span = tokens[hits.pop()]
-                kind, base = ("nz", word) if word.isascii() else (tag[:1], self._lexical.fold(text.lower()))
+                kind, base = ("nz", word) if word.isascii() else (tag[:1], self._lexicon.fold(text.lower()))
                 found.append(Aligned(word, place, text, span, kind, base))
         used = Counter(each.en_at for each in found)
         return [each for each in found if used[each.en_at] == 1]
@@ -121,8 +121,8 @@ class Crisp:
         """The numbers of the English words that render a Chinese one, or are the same."""
         if word.isascii():
             return set(by_form.get(f"={word}", ())) if len(word) > 1 and word[0].isalpha() else set()
-        single = self._lexical.single(word) if len(word) > 1 and tag[:1] in _OPEN else None
-        shares = self._lexical.renderings(single.id) if single else {}
+        single = self._lexicon.single(word) if len(word) > 1 and tag[:1] in _OPEN else None
+        shares = self._lexicon.shares(single.id) if single else {}
         return {at for form, share in shares.items() if share >= MIN_SHARE for at in by_form.get(form, ())}
 
     def _exchanged(self, zh: str, en: str, aligned: list[Aligned]) -> Quad | None:

@@ -1,4 +1,4 @@
-"""Fits the weights of `aligner.checks.meaning.mismatch`: `python -m training.mismatch --data ../shared/data`.
+"""Fits the weights of `aligner.checks.meaning.m004_content_mismatch`: `python -m training.mismatch --data ../shared/data`.
 
 Sentences of translated articles are put in the place of others, of the same article and of others, and the articles are
 aligned again. What the aligner leaves unpaired is not looked at: it has rules of its own. Weights are written to standard
@@ -18,7 +18,7 @@ import numpy as np
 
 from aligner.alignment.model import Alignment
 from aligner.alignment.pipeline import align_documents
-from aligner.checks.meaning.mismatch import NAMES, evidence
+from aligner.checks.meaning.m004_content_mismatch import NAMES, evidence
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.texts import Texts
 from aligner.document import parse
@@ -110,9 +110,8 @@ def _aligned(zh: Source, en: Source) -> Alignment:
     return align_documents(*documents, encoder=load_encoder(), source=Language.ZH)
 
 
-def _pairs(alignment: Alignment) -> Iterator[WordPair]:
-    found = word_pairs(Texts(alignment.zh, alignment.en, alignment))
-    yield from found.pairs if found else ()
+def _pairs(alignment: Alignment) -> tuple[WordPair, ...]:
+    return word_pairs(Texts(alignment.zh, alignment.en, alignment))
 
 
 def _sentences(alignment: Alignment) -> list[Segment]:

@@ -14,7 +14,7 @@ from aligner.lexicon.coverage import same_family
 from aligner.paths import DATA
 
 if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon, Word
+    from aligner.lexicon.lexicon import Word
 
 _FILE = DATA / "antonyms.txt"
 _TECHNICAL = "!"
@@ -87,115 +87,70 @@ class Opposite:
     """Whether the two are terms that nobody renders by their opposites."""
 
 
-class LexicalComparison:
-    """Compares the two sides of beads word by word, and caches what it looks up in the lexicon."""
+def opposites(text: str, zh: Sequence[Word], en: Sequence[Token], folded: Sequence[str]) -> list[Opposite]:
+    """Pairs of opposites: a Chinese word that no English word renders, and an English word that renders no Chinese word.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._renderings: dict[int, dict[str, float]] = {}
-        self._folded: dict[str, str] = {}
-        self._single: dict[str, Word | None] = {}
-
-    def single(self, text: str) -> Word | None:
-        """A Chinese text as one word of the lexicon; None if it is unknown or several words."""
-        if text not in self._single:
-            (words,) = self.words([text])
-            whole = len(words) == 1 and len(words[0].text) == len(text) and bool(self.renderings(words[0].id))
-            self._single[text] = words[0] if whole else None
-        return self._single[text]
-
-    def words(self, texts: Sequence[str]) -> list[list[Word]]:
-        """The words of Chinese texts."""
-        return self._lexicon.words_of(texts)
-
-    def renderings(self, number: int) -> dict[str, float]:
-        """The English renderings of a Chinese word, each with its share, by the word's number in the lexicon."""
-        found = self._renderings.get(number)
-        if found is None:
-            listed = self._lexicon.renderings(number) if number >= 0 else ()
-            found = self._renderings[number] = dict(listed)
-        return found
-
-    def fold(self, word: str) -> str:
-        """The dictionary form of an English word."""
-        found = self._folded.get(word)
-        if found is None:
-            found = self._folded[word] = self._lexicon.fold(word)
-        return found
-
-    def is_word(self, text: str) -> bool:
-        """Whether a lower-case text is an English word that the lexicon lists."""
-        return self._lexicon.english_number(text) >= 0
-
-    def opposites(self, text: str, zh: Sequence[Word], en: Sequence[Token], folded: Sequence[str]) -> list[Opposite]:
-        """Pairs of opposites: a Chinese word that no English word renders, and an English word that renders no Chinese word.
-
-        Args:
-            text: The Chinese of a bead.
-            zh: The words of the Chinese.
-            en: The English words of the bead.
-            folded: Their dictionary forms.
-        """
-        contradicting = by_opposite()
-        suspects = [at for at, word in enumerate(folded) if word in contradicting]
-        if not suspects:
-            return []
-        present = set(folded) | {token.text for token in en}
-        found = []
-        for at in suspects:
-            if is_negated_en(en, at):
+    Args:
+        text: The Chinese of a bead.
+        zh: The words of the Chinese.
+        en: The English words of the bead.
+        folded: Their dictionary forms.
+    """
+    contradicting = by_opposite()
+    suspects = [at for at, word in enumerate(folded) if word in contradicting]
+    if not suspects:
+        return []
+    present = set(folded) | {token.text for token in en}
+    found = []
+    for at in suspects:
+        if is_negated_en(en, at):
+            continue
+        for opposition in contradicting[folded[at]]:
+            if opposition.sure & present:
                 continue
-            for opposition in contradicting[folded[at]]:
-                if opposition.sure & present:
-                    continue
-                lacking = [(w, e) for w in zh if (e := self._missing_rendering(w, opposition, present))]
-                lacking = [one for one in lacking if not is_negated_zh(text, one[0].start)]
-                if lacking and self._is_unexplained(opposition, folded, folded[at], zh):
-                    found.append(Opposite(*lacking[0], en[at], opposition.is_technical))
-                    break
-        return found
+            lacking = [(w, e) for w in zh if (e := _missing_rendering(w, opposition, present))]
+            lacking = [one for one in lacking if not is_negated_zh(text, one[0].start)]
+            if lacking and _is_unexplained(opposition, folded, folded[at], zh):
+                found.append(Opposite(*lacking[0], en[at], opposition.is_technical))
+                break
+    return found
 
-    def _is_unexplained(
-        self,
-        opposition: Opposition,
-        folded: Sequence[str],
-        word: str,
-        zh: Sequence[Word],
-    ) -> bool:
-        """Whether fewer Chinese words explain an English word of a group than it has occurrences."""
-        given: dict[str, float] = {}
-        for chinese in zh:
-            for english, share in self.renderings(chinese.id).items():
-                given[english] = max(given.get(english, 0.0), share)
-        if not _is_among(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
-            return True
-        times = folded.count(word)
-        if times < 2:
-            return False
-        reasons = 0
-        for chinese in zh:
-            renderings = self.renderings(chinese.id)
-            if any(share >= EXCUSES and (e == word or e in opposition.opposites) for e, share in renderings.items()):
-                reasons += 1
-        return 0 < reasons < times
 
-    def _missing_rendering(self, word: Word, opposition: Opposition, present: set[str]) -> str:
-        """The best rendering of a Chinese word by a sure word of a group; empty if the English has a rendering of the word."""
-        renderings = self.renderings(word.id)
-        if len(word.text) < _MIN_LENGTH or renderings.keys().isdisjoint(opposition.sure) or _NUMERAL.search(word.text):
-            return ""
-        best = max((renderings.get(e, 0.0), e) for e in opposition.sure)
-        if best[0] < ACCUSES:
-            return ""
-        return "" if any(_is_among(e, present) for e in renderings) else best[1]
+def _is_unexplained(
+    opposition: Opposition,
+    folded: Sequence[str],
+    word: str,
+    zh: Sequence[Word],
+) -> bool:
+    """Whether fewer Chinese words explain an English word of a group than it has occurrences."""
+    given: dict[str, float] = {}
+    for chinese in zh:
+        for english, share in load_lexicon().shares(chinese.id).items():
+            given[english] = max(given.get(english, 0.0), share)
+    if not _is_among(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
+        return True
+    times = folded.count(word)
+    if times < 2:
+        return False
+    reasons = 0
+    for chinese in zh:
+        renderings = load_lexicon().shares(chinese.id)
+        if any(share >= EXCUSES and (e == word or e in opposition.opposites) for e, share in renderings.items()):
+            reasons += 1
+    return 0 < reasons < times
+
+
+def _missing_rendering(word: Word, opposition: Opposition, present: set[str]) -> str:
+    """The best rendering of a Chinese word by a sure word of a group; empty if the English has a rendering of the word."""
+    renderings = load_lexicon().shares(word.id)
+    if len(word.text) < _MIN_LENGTH or renderings.keys().isdisjoint(opposition.sure) or _NUMERAL.search(word.text):
+        return ""
+    best = max((renderings.get(e, 0.0), e) for e in opposition.sure)
+    if best[0] < ACCUSES:
+        return ""
+    return "" if any(_is_among(e, present) for e in renderings) else best[1]
 
 
 def _is_among(word: str, words: Collection[str]) -> bool:
     """Whether a word, or one of its family, is among some words."""
     return word in words or any(same_family(word, other) for other in words)
-
-
-@cache
-def lexical_comparison() -> LexicalComparison:
-    """A comparison that uses the bundled lexicon, shared by all rules."""
-    return LexicalComparison(load_lexicon())

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from aligner.checks.lexical import lexical_comparison
+from aligner.lexicon import load_lexicon
 
 _TOKEN = re.compile(r"[a-z]+(?:\d+[a-z0-9]*)?|\d+(?:\.\d+)*")
 _STOP = re.compile(r"[,;:—。!?](?!\d)|\n")
@@ -100,7 +100,7 @@ class Surroundings:
     @cached_property
     def _zh_words(self) -> list[tuple[int, str, int]]:
         """The offset, text and lexicon number of each word of the Chinese; -1 for ASCII words and figures."""
-        (words,) = lexical_comparison().words([self.zh])
+        words = load_lexicon().words(self.zh)
         chinese = [(word.start, word.text, word.id) for word in words if not word.text.isascii()]
         return sorted([*chinese, *((m.start(), m.group(), -1) for m in _TOKEN.finditer(self.zh))])
 
@@ -114,14 +114,14 @@ class Surroundings:
 
     @cached_property
     def _links(self) -> list[_Link]:
-        lexical = lexical_comparison()
+        lexicon = load_lexicon()
         places: dict[str, list[int]] = {}
         for at, m in enumerate(_TOKEN.finditer(self.en)):
-            places.setdefault(lexical.fold(m.group()), []).append(at)
+            places.setdefault(lexicon.fold(m.group()), []).append(at)
         english = {word: some for word, some in places.items() if len(some) <= _MAX_OCCURRENCES}
         found: list[tuple[int, int, float]] = []
         for place, (_, text, word) in enumerate(self._zh_words):
-            renderings = lexical.renderings(word) if word >= 0 else {lexical.fold(text): 1.0}
+            renderings = lexicon.shares(word) if word >= 0 else {lexicon.fold(text): 1.0}
             shares = sorted((at, share) for e, share in renderings.items() for at in english.get(e, ()))
             found += [(place, at, share) for at, share in shares if share >= _MIN_RENDERING_SHARE]
         rivals_zh, rivals_en = Counter(zh for zh, _, _ in found), Counter(en for _, en, _ in found)

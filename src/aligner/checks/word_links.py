@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.lexical import LexicalComparison
 from aligner.checks.scanner import Token
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
@@ -34,28 +33,27 @@ class Link(NamedTuple):
     """How rare the word is, divided by the number of English words that may render it."""
 
 
-def word_links(zh: str, words: Iterable[Word], tokens: Iterable[Token], lexical: LexicalComparison) -> Iterator[Link]:
+def word_links(zh: str, words: Iterable[Word], tokens: Iterable[Token]) -> Iterator[Link]:
     """The links of a pair.
 
     Args:
         zh: The Chinese, folded.
         words: Its words.
         tokens: The words of the English.
-        lexical: The lexicon.
     """
+    lexicon = load_lexicon()
     by_form: dict[str, set[Span]] = defaultdict(set)
     for token in tokens:
         if token.text not in STOP_WORDS:
             by_form[token.text].add((token.start, token.end))
-            by_form[lexical.fold(token.text)].add((token.start, token.end))
-    lexicon = load_lexicon()
+            by_form[lexicon.fold(token.text)].add((token.start, token.end))
     for word in words:
         weight = lexicon.weight(word.id) if word.id >= 0 and not word.text.isascii() else 0.0
         if weight >= MIN_RARITY:
-            forms = (form for form, share in lexical.renderings(word.id).items() if share >= _MIN_SHARE)
+            forms = (form for form, share in lexicon.shares(word.id).items() if share >= _MIN_SHARE)
             yield from _links((word.start, word.end), forms, by_form, weight)
     for m in _ALIKE.finditer(zh):
-        yield from _links(m.span(), (m[0], lexical.fold(m[0])), by_form, ALIKE)
+        yield from _links(m.span(), (m[0], lexicon.fold(m[0])), by_form, ALIKE)
 
 
 def _links(zh: Span, forms: Iterable[str], by_form: dict[str, set[Span]], weight: float) -> list[Link]:

@@ -79,6 +79,8 @@ class Lexicon:
         self._forms: dict[str, int] = {}
         self._folded: dict[str, str] = {}
         self._renderings: dict[int, tuple[Rendering, ...]] = {}
+        self._shares: dict[int, dict[str, float]] = {}
+        self._single: dict[str, Word | None] = {}
         self._rendered_by: dict[str, tuple[tuple[str, float], ...]] = {}
         self._weights: dict[int, float] = {}
         self._cut: dict[str, tuple[Word, ...]] = {}
@@ -116,6 +118,14 @@ class Lexicon:
             unknown = list(dict.fromkeys(texts))
         self._cut.update(zip(unknown, map(tuple, self._words_of(unknown)), strict=True))
         return [list(self._cut[text]) for text in texts]
+
+    def single(self, text: str) -> Word | None:
+        """A Chinese text as one word that has renderings; None if it is unknown or several words."""
+        if text not in self._single:
+            words = self.words(text)
+            whole = len(words) == 1 and len(words[0].text) == len(text) and bool(self.shares(words[0].id))
+            self._single[text] = words[0] if whole else None
+        return self._single[text]
 
     def _words_of(self, texts: Sequence[str]) -> list[list[Word]]:
         found: list[list[Word]] = [[] for _ in texts]
@@ -163,6 +173,13 @@ class Lexicon:
             part = slice(int(self._ends[number]), int(self._ends[number + 1]))
             listed = zip(self._english[part].tolist(), self._probabilities[self._steps[part]].tolist(), strict=True)
             found = self._renderings[number] = tuple(Rendering(self.english[e], p) for e, p in listed)
+        return found
+
+    def shares(self, number: int) -> dict[str, float]:
+        """The probability of each rendering of a Chinese word, by its number; empty for -1."""
+        found = self._shares.get(number)
+        if found is None:
+            found = self._shares[number] = dict(self.renderings(number)) if number >= 0 else {}
         return found
 
     def weight(self, number: int) -> float:

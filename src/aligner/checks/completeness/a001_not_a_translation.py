@@ -29,10 +29,4 @@ def _beginning(document: SegmentedDocument) -> Location | None:
     return locate_part(document, document.segments[0]) if document.segments else None
 
 
-RULE = Declaration(
-    code="A001",
-    name="not-a-translation",
-    severity=Severity.ERROR,
-    subject=Unrelated,
-    check=check,
-)
+RULE = Declaration("A001", "not-a-translation", Severity.ERROR, Unrelated, check)

@@ -21,13 +21,12 @@ from numpy.typing import NDArray
 from aligner.alignment.model import Bead
 from aligner.alignment.units import size
 from aligner.checks.completeness.clauses import pieces
-from aligner.checks.completeness.evidence import Passage, bundled_encoder, explained
+from aligner.checks.completeness.evidence import Passage, explained, vectors_of
 from aligner.checks.completeness.repeated_sentences import sentence_key
 from aligner.checks.completeness.side import Side
 from aligner.checks.targets import link_key
 from aligner.document.model import BlockKind, InlineKind
 from aligner.segment.model import SegmentedDocument
-from aligner.text.fold import to_simplified
 from aligner.text.han import has_han
 
 MIN_SENSE, MIN_EXPLAINED, MIN_GAIN = 0.4, 0.4, 0.03
@@ -77,7 +76,7 @@ def _are_alike(side: Side, blocks: Sequence[int]) -> bool:
     """Whether two blocks of running text say the same."""
     if len(blocks) != 2 or any(side.here.blocks[block].kind is not BlockKind.PARAGRAPH for block in blocks):
         return False
-    one, two = _normed(_vectors([side.here.blocks[block].text for block in blocks]))
+    one, two = _normed(vectors_of([side.here.blocks[block].text for block in blocks]))
     return float(one @ two) >= MIN_SAME_SENSE
 
 
@@ -120,7 +119,7 @@ class Search:
         found = self._by_words(text, near) or self._by_links(text, near)
         if found:
             return found
-        sense = _normed(_vectors([text]))[0]
+        sense = _normed(vectors_of([text]))[0]
         similar = near.start + np.argsort(-(self._senses[near.start : near.stop] @ sense), kind="stable")[:_CANDIDATES]
         for at in dict.fromkeys([*self._beside(place, near), *similar.tolist()]):
             bead = self._beads[int(at)]
@@ -161,7 +160,7 @@ class Search:
 
     @cached_property
     def _senses(self) -> NDArray[np.float64]:
-        return _normed(_vectors(self._texts))
+        return _normed(vectors_of(self._texts))
 
     def _by_words(self, text: str, near: range) -> Bead | None:
         """The bead that has the same words; only for texts without Han, which need not be translated."""
@@ -183,7 +182,7 @@ class Search:
         side = self._side
         other = self._texts[self._at[side.other(bead)[0]]]
         parts = [other[start:end] for start, end in pieces(other, side.language.other)]
-        vectors = _vectors([other, *parts])
+        vectors = vectors_of([other, *parts])
         whole = _normed(vectors)[0]
         similarity = float((_normed(vectors) @ sense).max())
         own = side.own(bead)
@@ -191,7 +190,7 @@ class Search:
             return similarity >= MIN_SENSE_ALONE and self._explained(own, segment, other) >= MIN_EXPLAINED_ALONE
         if similarity < MIN_SENSE:
             return False
-        partners = _normed(_vectors([side.here.segments[k].text for k in own]))
+        partners = _normed(vectors_of([side.here.segments[k].text for k in own]))
         if self._says_the_same(own, segment, sense, whole, partners):
             return True
         partner = _normed(partners.sum(axis=0, keepdims=True))[0]
@@ -228,10 +227,6 @@ class Search:
         start, end = spans[segment]
         weight = sum(word.weight for word in linked.content if start <= word.start < end)
         return alone[ids.index(segment)] / weight if weight else 0.0
-
-
-def _vectors(texts: Sequence[str]) -> NDArray[np.float64]:
-    return bundled_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
 
 
 def _normed(rows: NDArray[np.float64]) -> NDArray[np.float64]:

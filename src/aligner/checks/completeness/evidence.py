@@ -1,5 +1,6 @@
 """Features of a part of a text that show whether it has a counterpart in a passage of the other language."""
 
+import json
 import math
 import re
 from bisect import bisect_left
@@ -18,8 +19,8 @@ from aligner.checks.completeness.items import separators
 from aligner.checks.links import Links, links
 from aligner.document.model import Language
 from aligner.encode import load_encoder
-from aligner.encode.protocol import Encoder
 from aligner.lexicon.coverage import Content
+from aligner.paths import DATA
 from aligner.text.fold import to_simplified
 from aligner.text.han import count_han
 from aligner.text.spans import Span
@@ -194,8 +195,7 @@ def _similarities(passage: Passage, parts: Sequence[Span]) -> tuple[list[float],
     """
     there = [passage.other[lo:hi] for lo, hi in pieces(passage.other, passage.language.other)]
     here = [passage.own[lo:hi] for lo, hi in parts]
-    texts = [*here, *there]
-    vectors = bundled_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
+    vectors = vectors_of([*here, *there])
     own, other = vectors[: len(here)], vectors[len(here) :]
     whole, all_there = own.sum(axis=0), other.sum(axis=0)
     base = _cosines(whole, all_there)
@@ -211,10 +211,9 @@ def _cosines(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np
     return found
 
 
-@cache
-def bundled_encoder() -> Encoder:
-    """The bundled model, whichever model the texts were aligned with: the weights in `odds` were fitted with it."""
-    return load_encoder()
+def vectors_of(texts: Sequence[str]) -> NDArray[np.float64]:
+    """The vectors of texts by the bundled model, whichever model aligned them: the weights of `odds` were fitted with it."""
+    return load_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
 
 
 def _tokens(text: str, language: Language) -> set[str]:
@@ -229,3 +228,31 @@ def _known(text: str, words: Sequence[Content], language: Language) -> float:
     if language is Language.ZH:
         return sum(word.end - word.start for word in words) / max(count_han(text), 1)
     return len(words) / max(len(_WORD.findall(text)), 1)
+
+
+FILE = DATA / "completeness.json"
+
+SENTENCE, CLAUSE, ITEM = "sentence", "clause", "item"
+"""The kinds of parts, each of which has its own weights."""
+
+
+def odds(kind: str, language: Language, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The log odds, for each part, that it has no counterpart.
+
+    It is a logistic regression. `training/completeness` fits its weights on clean pairs of texts from which parts were cut.
+
+    Args:
+        kind: The kind of the parts: `SENTENCE`, `CLAUSE` or `ITEM`.
+        language: The language of the parts.
+        rows: The features of the parts, as `evidence` returns them: one row per part.
+    """
+    result: NDArray[np.float64] = rows @ _weights()[f"{language.value} {kind}"]
+    return result
+
+
+@cache
+def _weights() -> dict[str, NDArray[np.float64]]:
+    stored = json.loads(FILE.read_text(encoding="utf-8"))
+    return {
+        name: np.array([weights.get(feature, 0.0) for feature in NAMES]) for name, weights in stored["weights"].items()
+    }

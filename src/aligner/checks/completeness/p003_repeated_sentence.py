@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from aligner.checks.completeness.repeated_paragraphs import repeated_paragraphs
-from aligner.checks.completeness.repeated_sentences import repeated_sentences
+from aligner.checks.completeness.repeated_sentences import repeated_paragraphs, repeated_sentences
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -34,11 +33,4 @@ def check(texts: Translation) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="P003",
-    name="repeated-sentence",
-    severity=Severity.INFO,
-    subject=Translation,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("P003", "repeated-sentence", Severity.INFO, Translation, check, alone=tuple(Language))

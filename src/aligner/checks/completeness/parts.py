@@ -10,9 +10,8 @@ from aligner.alignment.weights import probability
 from aligner.checks.boilerplate import bracketed_notes
 from aligner.checks.completeness.clauses import clauses, has_several
 from aligner.checks.completeness.counted import counts
-from aligner.checks.completeness.evidence import Passage, evidence, explained
+from aligner.checks.completeness.evidence import CLAUSE, ITEM, Passage, evidence, explained, odds
 from aligner.checks.completeness.items import may_have_row, row_chunks, rows, with_rest
-from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import Links
 from aligner.checks.pair import comparable

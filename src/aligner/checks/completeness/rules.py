@@ -1,8 +1,12 @@
 """Rules about what a translation lacks, adds, moves or repeats: paragraphs, sentences and parts of sentences."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.boilerplate import Boilerplate
@@ -10,10 +14,9 @@ from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import Loss, losses, partial_losses
 from aligner.checks.completeness.parts import LostPart
-from aligner.checks.completeness.quotation import quoted
-from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
+from aligner.checks.completeness.repeated_sentences import repeated_ids, repeated_paragraphs
 from aligner.checks.completeness.severity import severity_of
-from aligner.checks.completeness.unrendered import unrendered
+from aligner.checks.judged import MARK, MIN_REPORTED, doubts
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.rule import Declaration
@@ -21,6 +24,24 @@ from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts, Translation
 from aligner.document.model import BlockKind, Language
 from aligner.segment.model import SegmentedDocument
+from aligner.text.han import HAN
+
+if TYPE_CHECKING:
+    from aligner.checks.judged import Doubts
+    from aligner.checks.pair import Side
+    from aligner.judge import Stretch
+
+_CHINESE_SENTENCES = re.compile(rf"(?<=[。！？；…”’）]) (?=[{HAN}“‘（《])")
+"""A space between two Chinese sentences, which Chinese text does not have."""
+MAX_QUOTED = 60
+"""Greatest number of characters of a text that a message quotes."""
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, cut to its beginning if it is long. Its sentences are joined with a space."""
+    text = _CHINESE_SENTENCES.sub("", " ".join(text.split()))
+    return f"“{text}”" if len(text) <= MAX_QUOTED else f"“{text[:MAX_QUOTED].rstrip()}…”"
+
 
 MIN_MOVE_CONFIDENCE = 0.5
 """Least confidence at which a pair of moved paragraphs is reported."""
@@ -171,7 +192,7 @@ def _moved_sentences(texts: Texts) -> Iterator[Finding]:
     """Reports sentences that the aligner pairs with nothing, and that the translation has in a different place."""
     for loss in texts.shared(losses):
         if loss.elsewhere and loss.language is texts.source:
-            here, there = _documents(texts, loss.language)
+            here, there = (texts.alignment.document(language) for language in (loss.language, loss.language.other))
             place = _joined([locate_part(there, there.segments[k]) for k in loss.elsewhere], there)
             yield Finding(
                 f"this sentence appears in a different place in the {loss.language.called}: {quoted(place.text)}",
@@ -205,7 +226,7 @@ def _of_blocks(document: SegmentedDocument, blocks: Sequence[int]) -> list[Locat
 
 
 def _part(texts: Texts, language: Language, part: LostPart, said: str) -> Finding:
-    here, there = _documents(texts, language)
+    here, there = texts.alignment.document(language), texts.alignment.document(language.other)
     place = locate_part(here, here.segments[part.segment], part.start, part.end)
     other = _joined([locate_part(there, there.segments[k]) for k in part.others], there)
     places = by_language(language, place, other)
@@ -213,7 +234,7 @@ def _part(texts: Texts, language: Language, part: LostPart, said: str) -> Findin
 
 
 def _missing(texts: Texts, loss: Loss) -> Finding:
-    here, there = _documents(texts, loss.language)
+    here, there = texts.alignment.document(loss.language), texts.alignment.document(loss.language.other)
     places = _places(here, loss)
     after = _end_of(there, loss.after)
     where = f"after {after.unit.spot(after.end_line)}" if after else "at the beginning"
@@ -229,7 +250,7 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
 
 
 def _extra(texts: Texts, loss: Loss) -> Finding:
-    here, _ = _documents(texts, loss.language)
+    here = texts.alignment.document(loss.language)
     places = _places(here, loss)
     verb, it = ("has", "it") if _count(loss) == 1 else ("have", "them")
     return Finding(
@@ -243,7 +264,7 @@ def _extra(texts: Texts, loss: Loss) -> Finding:
 
 def _aside(texts: Texts, loss: Loss) -> Finding:
     assert loss.aside is not None  # noqa: S101 - the callers check it
-    here, _ = _documents(texts, loss.language)
+    here = texts.alignment.document(loss.language)
     (place,) = _places(here, loss)
     return Finding(
         f"this {_ASIDES[loss.aside]} appears only in the {loss.language.called}: {quoted(place.text)}",
@@ -251,11 +272,6 @@ def _aside(texts: Texts, loss: Loss) -> Finding:
         confidence=loss.confidence,
         severity=Severity.INFO,
     )
-
-
-def _documents(texts: Texts, language: Language) -> tuple[SegmentedDocument, SegmentedDocument]:
-    """The text of a language, and the other one."""
-    return (texts.zh, texts.en) if language is Language.ZH else (texts.en, texts.zh)
 
 
 def _places(here: SegmentedDocument, loss: Loss) -> list[Location]:
@@ -299,44 +315,45 @@ def _extent(places: Sequence[Location]) -> str:
     return f"{unit.value}s {first} to {last} should come" if last > first else "it should come"
 
 
+MIN_UNCOVERED = 1.0
+"""Least weight of the words of a part that the lexicon knows and doesn't find on the other side. Names and tokens have less: what the
+model says about them is not reliable, and other rules look for them."""
+
+
+def unrendered(texts: Texts, language: Language) -> Iterator[Finding]:
+    """Reports the parts of one text that the model finds no counterpart for, and that no other finding covers.
+
+    If both sides of a pair have such parts, one may be a wrong rendering of the other, which is for M004 to report.
+    """
+    covered = {(which, part.segment) for which, part in texts.shared(partial_losses)}
+    for doubt in texts.shared(doubts):
+        side = doubt.judged.pair.side(language)
+        if doubt.side(language.other) or any((language, unit) in covered for unit in side.units):
+            continue
+        for part in doubt.side(language):
+            if part.odds >= MIN_REPORTED and part.uncovered >= MIN_UNCOVERED:
+                yield _unrendered(doubt, part, side, language)
+
+
+def _unrendered(doubt: Doubts, part: Stretch, side: Side, language: Language) -> Finding:
+    other = doubt.judged.pair.side(language.other)
+    place = side.locate(part.start, part.end)
+    return Finding(
+        f"{MARK} {quoted(place.text)} may have no counterpart in the {language.other.called}: please read both",
+        **by_language(language, place, other.locate(0, len(other.segments[0].text))),
+        confidence=round(doubt.judged.evidence.error, 3),
+        severity=Severity.INFO,
+        by_model=True,
+    )
+
+
 RULES: tuple[Declaration[Texts] | Declaration[Translation], ...] = (
-    Declaration(
-        code="A002",
-        name="missing-paragraph",
-        severity=Severity.ERROR,
-        subject=Texts,
-        check=partial(missing, whole=True),
-    ),
-    Declaration(
-        code="A003",
-        name="missing-sentence",
-        severity=Severity.ERROR,
-        subject=Texts,
-        check=partial(missing, whole=False),
-    ),
-    Declaration(code="A004", name="missing-content", severity=Severity.WARNING, subject=Texts, check=missing_parts),
-    Declaration(
-        code="A005",
-        name="extra-paragraph",
-        severity=Severity.INFO,
-        subject=Texts,
-        check=partial(extra, whole=True),
-    ),
-    Declaration(
-        code="A006",
-        name="extra-sentence",
-        severity=Severity.INFO,
-        subject=Texts,
-        check=partial(extra, whole=False),
-    ),
-    Declaration(code="A007", name="extra-content", severity=Severity.INFO, subject=Texts, check=extra_parts),
-    Declaration(code="A008", name="moved-paragraph", severity=Severity.INFO, subject=Texts, check=moved),
-    Declaration(
-        code="A009",
-        name="repeated-paragraph",
-        severity=Severity.INFO,
-        subject=Translation,
-        alone=tuple(Language),
-        check=repeated,
-    ),
+    Declaration("A002", "missing-paragraph", Severity.ERROR, Texts, partial(missing, whole=True)),
+    Declaration("A003", "missing-sentence", Severity.ERROR, Texts, partial(missing, whole=False)),
+    Declaration("A004", "missing-content", Severity.WARNING, Texts, missing_parts),
+    Declaration("A005", "extra-paragraph", Severity.INFO, Texts, partial(extra, whole=True)),
+    Declaration("A006", "extra-sentence", Severity.INFO, Texts, partial(extra, whole=False)),
+    Declaration("A007", "extra-content", Severity.INFO, Texts, extra_parts),
+    Declaration("A008", "moved-paragraph", Severity.INFO, Texts, moved),
+    Declaration("A009", "repeated-paragraph", Severity.INFO, Translation, repeated, alone=tuple(Language)),
 )

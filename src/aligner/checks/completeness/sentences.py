@@ -16,8 +16,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.units import Ending, ending
 from aligner.alignment.weights import probability
 from aligner.checks.completeness.counted import ASIDE, counts
-from aligner.checks.completeness.evidence import Passage, evidence, usual_ratio
-from aligner.checks.completeness.odds import SENTENCE, odds
+from aligner.checks.completeness.evidence import SENTENCE, Passage, evidence, odds, usual_ratio
 from aligner.checks.completeness.side import Side
 from aligner.document.model import BlockKind
 

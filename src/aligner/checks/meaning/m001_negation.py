@@ -32,6 +32,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Family
 
 MIN_ODDS, MIN_TOKEN = 5.0, 2.0
@@ -42,10 +43,8 @@ _AFTER, _WORDS_AFTER = 16, 6
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds negations with nothing on the other side."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
-        assert found is not None  # noqa: S101 - there would be no pair
-        sides = Sides(pair, found.lexical)
+    for pair in texts.shared(word_pairs):
+        sides = Sides(pair)
         if negation := unmatched(sides):
             agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION, _undoing(negation, MIN_DROP))
             yield _finding(pair, negation, _shown(texts, pair, negation, sides) if agreed else Severity.INFO)
@@ -113,9 +112,9 @@ def _is_affirmed_there(side: Sides, negation: Negation) -> bool:
         return bool(predicate_en(side, at, _WORDS_AFTER)[1])
     last = min(clause_span(side.zh, negation.start, negation.end)[1], negation.end + _AFTER)
     negated = [word for word in side.words if negation.end <= word.start < last and len(word.text) > 1]
-    if inside := side.lexical.single(side.zh[negation.start + 1 : negation.end]):
+    if inside := load_lexicon().single(side.zh[negation.start + 1 : negation.end]):
         negated.append(inside)
-    english = {rendering for word in negated for rendering in side.lexical.renderings(word.id)}
+    english = {rendering for word in negated for rendering in load_lexicon().shares(word.id)}
     return not english or bool(Family(english).related(Family(side.forms)))
 
 

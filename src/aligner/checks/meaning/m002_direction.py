@@ -22,10 +22,8 @@ _EXCUSED = [excused(DIRECTION), excused("opposite")]
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds opposites."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
-        assert found is not None  # noqa: S101 - there would be no pair
-        told = [(one, _severity(texts, pair, one)) for one in directions(pair, found.lexical)]
+    for pair in texts.shared(word_pairs):
+        told = [(one, _severity(texts, pair, one)) for one in directions(pair)]
         hints = [] if any(one.is_sure or _is_read(texts, pair, one) for one, _ in told) else _hints(texts, pair)
         for one, how_bad in told:
             if not any(overlap(one.zh, hint.zh) for hint in hints):

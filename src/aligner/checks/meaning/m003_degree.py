@@ -45,8 +45,7 @@ def _shown(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
-    words = texts.shared(word_pairs)
-    for pair in words.pairs if words else ():
+    for pair in texts.shared(word_pairs):
         degrees = list(_degrees(pair))
         for one in degrees:
             found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)

@@ -30,11 +30,9 @@ unseen pages was real."""
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds plans, possibilities and reports that one side tells as facts."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
-        assert found is not None  # noqa: S101 - there would be no pair
-        done = list(told_as_done(pair, found.lexical))
-        marks = done or list(lost_marks(pair, found.lexical))
+    for pair in texts.shared(word_pairs):
+        done = list(told_as_done(pair))
+        marks = done or list(lost_marks(pair))
         for lost in marks:
             read = severity(texts, pair.pair, *_places(lost), MIN_MODAL)
             yield _finding(pair, lost, Severity.WARNING if done and lost.told_as == "a fact" else read)

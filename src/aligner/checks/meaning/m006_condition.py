@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
 from aligner.checks.meaning.pairs import WordPair, word_pairs
@@ -14,12 +13,9 @@ from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import HAN, has_han
-
-if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
-
 
 _TABLE = "condition"
 _MIN_SHARE = 0.02
@@ -46,7 +42,7 @@ class Condition:
     """Whether it is in the Chinese."""
 
 
-def _lost_condition(pair: WordPair, lexical: LexicalComparison) -> Condition | None:
+def _lost_condition(pair: WordPair) -> Condition | None:
     """The first connective of a pair that the other side lacks or turns round; None if there is none."""
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
@@ -58,28 +54,28 @@ def _lost_condition(pair: WordPair, lexical: LexicalComparison) -> Condition | N
         return Condition(zh.span(start, end) if in_zh else (pair.tokens[start].start, pair.tokens[end - 1].end), in_zh)
     for name in ("zh_only_if", "zh_if"):
         for start, end in _in_zh(name, zh.text):
-            if not has_word(words, _TABLE, _EXCUSES[name]) and _is_told(end, pair, words, lexical):
+            if not has_word(words, _TABLE, _EXCUSES[name]) and _is_told(end, pair, words):
                 return Condition(zh.span(start, end), in_zh=True)
-    dropped = None if has_word(words, _TABLE, "en_any") else _dropped(pair, words, lexical)
-    return Condition(zh.span(*dropped), in_zh=True) if dropped else _lost_in_chinese(pair, words, lexical)
+    dropped = None if has_word(words, _TABLE, "en_any") else _dropped(pair, words)
+    return Condition(zh.span(*dropped), in_zh=True) if dropped else _lost_in_chinese(pair, words)
 
 
-def _lost_in_chinese(pair: WordPair, words: list[str], lexical: LexicalComparison) -> Condition | None:
+def _lost_in_chinese(pair: WordPair, words: list[str]) -> Condition | None:
     """The first connective of the English that the Chinese lacks; None if there is none."""
     for name, excuse in (("en_only_if", "zh_limit"), ("en_if", "zh_proviso"), ("en_or", "zh_or")):
         if zh_pattern(_TABLE, excuse).search(pair.zh.folded_prose.text):
             continue
         for start, end in find_phrases(words, _TABLE, name):
             least = 1 if name == "en_or" else _MIN_WORDS
-            if words[end : end + 1] != ["not"] and (name == "en_only_if" or _is_rendered(end, pair, lexical, least)):
+            if words[end : end + 1] != ["not"] and (name == "en_only_if" or _is_rendered(end, pair, least)):
                 return Condition((pair.tokens[start].start, pair.tokens[end - 1].end), in_zh=False)
     return None
 
 
-def _dropped(pair: WordPair, words: list[str], lexical: LexicalComparison) -> tuple[int, int] | None:
+def _dropped(pair: WordPair, words: list[str]) -> tuple[int, int] | None:
     """The first connective of the Chinese whose whole clause the English lacks; None if there is none."""
     found = _PLAIN.finditer(pair.zh.folded_prose.text)
-    return next((m.span() for m in found if _is_dropped(m.end(), pair, words, lexical)), None)
+    return next((m.span() for m in found if _is_dropped(m.end(), pair, words)), None)
 
 
 def _turned(zh: str, words: list[str]) -> tuple[bool, tuple[int, int]] | None:
@@ -118,17 +114,17 @@ def _in_zh(name: str, text: str) -> list[tuple[int, int]]:
     return [span for span in found if not any(lo <= span[0] < hi for lo, hi in hidden)]
 
 
-def _is_told(start: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> bool:
+def _is_told(start: int, pair: WordPair, english: list[str]) -> bool:
     """Whether the English has most words of the clause that begins at an offset of the Chinese."""
-    known, covered = _covered(start, _clause_end(start, pair), pair, english, lexical)
+    known, covered = _covered(start, _clause_end(start, pair), pair, english)
     return covered >= _MIN_WORDS and covered >= _MIN_COVERED * known
 
 
-def _is_dropped(start: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> bool:
+def _is_dropped(start: int, pair: WordPair, english: list[str]) -> bool:
     """Whether the English has no word of the clause that begins at an offset of the Chinese, and most words after it."""
     end = _clause_end(start, pair)
-    lost, none = _covered(start, end, pair, english, lexical)
-    known, covered = _covered(end, len(pair.zh.folded_prose.text), pair, english, lexical)
+    lost, none = _covered(start, end, pair, english)
+    known, covered = _covered(end, len(pair.zh.folded_prose.text), pair, english)
     return lost >= _MIN_WORDS and not none and covered >= _MIN_WORDS and covered >= _MIN_COVERED * known
 
 
@@ -138,20 +134,20 @@ def _clause_end(start: int, pair: WordPair) -> int:
     return stop.start() if stop else len(text)
 
 
-def _covered(start: int, end: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> tuple[int, int]:
+def _covered(start: int, end: int, pair: WordPair, english: list[str]) -> tuple[int, int]:
     """How many words of a part of the Chinese the lexicon knows, and how many of them the English has."""
-    folded = {lexical.fold(word) for word in english}
-    known = [w for w in pair.words if start <= w.start < end and len(w.text) > 1 and lexical.renderings(w.id)]
-    covered = [w for w in known if any(e in folded for e, p in lexical.renderings(w.id).items() if p >= _MIN_SHARE)]
+    folded = {load_lexicon().fold(word) for word in english}
+    known = [w for w in pair.words if start <= w.start < end and len(w.text) > 1 and load_lexicon().shares(w.id)]
+    covered = [w for w in known if any(e in folded for e, p in load_lexicon().shares(w.id).items() if p >= _MIN_SHARE)]
     return len(known), len(covered)
 
 
-def _is_rendered(start: int, pair: WordPair, lexical: LexicalComparison, least: int) -> bool:
+def _is_rendered(start: int, pair: WordPair, least: int) -> bool:
     """Whether the Chinese has most words of the clause that begins with an English word; one is enough if `least` is 1."""
     texts = [token.text for token in pair.tokens[start:]]
     end = next((n for n, text in enumerate(texts) if text in {",", ".", ";", ":"}), len(texts))
-    said = [lexical.fold(text) for text in texts[:end] if text.isalpha() and text not in STOP_WORDS]
-    given = {e for word in pair.words for e, share in lexical.renderings(word.id).items() if share >= _MIN_SHARE}
+    said = [load_lexicon().fold(text) for text in texts[:end] if text.isalpha() and text not in STOP_WORDS]
+    given = {e for word in pair.words for e, share in load_lexicon().shares(word.id).items() if share >= _MIN_SHARE}
     covered = sum(word in given for word in said)
     return covered >= least and (least == 1 or covered >= _MIN_COVERED * len(said))
 
@@ -166,10 +162,8 @@ def _meaning_of(connective: str) -> str:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds conditions with nothing on the other side."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
-        assert found is not None  # noqa: S101 - there would be no pair
-        lost = _lost_condition(pair, found.lexical)
+    for pair in texts.shared(word_pairs):
+        lost = _lost_condition(pair)
         if lost:
             own, other = (pair.zh, pair.en) if lost.in_zh else (pair.en, pair.zh)
             here, there = own.locate(*lost.connective), other.locate(0, len(other.prose))

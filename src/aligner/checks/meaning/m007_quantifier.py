@@ -86,8 +86,7 @@ def _without(words: Sequence[str], span: tuple[int, int]) -> list[str]:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds quantifiers that are turned into others."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
+    for pair in texts.shared(word_pairs):
         for one in _turned_quantifiers(pair):
             said = "{zh} means “{says}”, but the English says “{en}”"
             yield pair.pair.finding(one.zh, one.en, said, 0.85, says=one.says)

@@ -83,8 +83,7 @@ def _negates(words: Sequence[str]) -> bool:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds duties that are turned round."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
+    for pair in texts.shared(word_pairs):
         turned = _turned_duty(pair)
         for one in [turned] if turned else read_contrasts(texts, pair, _HINTS):
             yield pair.pair.finding(

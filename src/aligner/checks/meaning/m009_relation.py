@@ -13,10 +13,10 @@ from aligner.checks.pinyin import find
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.checks.word_links import ALIKE, Link, word_links
+from aligner.lexicon import load_lexicon
 from aligner.text.spans import Span, within
 
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
     from aligner.glossary.glossary import Glossary
 
 LONGEST, LONGEST_EN = 200, 800
@@ -42,7 +42,7 @@ class Turned(NamedTuple):
     """The English words that show it best, one in the place of each thing."""
 
 
-def turned_relations(pair: WordPair, lexical: LexicalComparison, glossary: Glossary | None) -> Iterator[Turned]:
+def turned_relations(pair: WordPair, glossary: Glossary | None) -> Iterator[Turned]:
     """The relations of a pair whose things have changed places."""
     zh, en = pair.zh.folded_prose.text, pair.en.prose
     links: list[Link] | None = None
@@ -52,8 +52,8 @@ def turned_relations(pair: WordPair, lexical: LexicalComparison, glossary: Gloss
         chinese = relation.zh(zh)
         english = relation.en(en) if chinese else []
         if english and links is None:
-            words = pair.words if len(zh) == len(pair.zh.prose) else lexical.words([zh])[0]
-            links = [*word_links(zh, words, pair.tokens, lexical), *_names(zh, en, glossary)]
+            words = pair.words if len(zh) == len(pair.zh.prose) else load_lexicon().words(zh)
+            links = [*word_links(zh, words, pair.tokens), *_names(zh, en, glossary)]
         found = _turned(relation, [(one, other) for one in chinese for other in english], links or (), en)
         if found:
             yield found
@@ -157,10 +157,8 @@ def _names(zh: str, en: str, glossary: Glossary | None) -> Iterator[Link]:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds relations whose things have changed places."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
-        assert found is not None  # noqa: S101 - there would be no pair
-        for one in turned_relations(pair, found.lexical, texts.glossary):
+    for pair in texts.shared(word_pairs):
+        for one in turned_relations(pair, texts.glossary):
             here, there = sorted(one.words)
             said = "“{here}” and “{there}” seem to be swapped: the two texts differ in {name}"
             en, zh = pair.en.prose, pair.zh.folded_prose.span(*one.zh.whole)

@@ -115,9 +115,9 @@ def _is_confirmed(texts: Texts, pair: WordPair, language: Language, place: Span)
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports qualifiers of the original that the translation lacks."""
-    found, language = texts.shared(word_pairs), texts.source
+    language = texts.source
     lost_qualifiers = _lost_in_chinese if language is Language.ZH else _lost_in_english
-    for pair in found.pairs if found else ():
+    for pair in texts.shared(word_pairs):
         own, other = pair.pair.side(language), pair.pair.side(language.other)
         for lost in sorted(lost_qualifiers(pair), key=lambda one: one.place):
             here = own.locate(*lost.place)

@@ -121,13 +121,13 @@ def _misread(pair: WordPair, language: Language) -> Iterator[tuple[str, Span, Sp
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports expressions of the original that are rendered word for word, or in another sense."""
-    found, language = texts.shared(word_pairs), texts.source
+    language = texts.source
     said = (
         "{zh} means “{meaning}”, the English says “{en}”"
         if language is Language.ZH
         else "“{en}” means {meaning}, the Chinese says {zh}"
     )
-    for pair in found.pairs if found else ():
+    for pair in texts.shared(word_pairs):
         for meaning, zh, en in _misread(pair, language):
             yield pair.pair.finding(zh, en, said, 0.85, meaning=meaning)
 

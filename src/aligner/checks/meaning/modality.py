@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
 from aligner.lexicon.english import forms
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
@@ -111,7 +111,7 @@ class Mark(NamedTuple):
     end: int
 
 
-def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
+def lost_marks(pair: WordPair) -> Iterator[Lost]:
     """The marks of a pair of which the other side has nothing, at most one."""
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
@@ -120,18 +120,18 @@ def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
             continue
         verb, told_as = None, "a fact"
         if mark.kind == "hearsay":
-            verb = _told_without_source(mark, pair, lexical)
+            verb = _told_without_source(mark, pair)
         elif not has_word(words, _TABLE, "en_any"):
-            verb = _told_as_done(mark, pair, lexical)
+            verb = _told_as_done(mark, pair)
         elif mark.kind == "possibility" and not has_word([w for w in words if w not in _SURE], _TABLE, "en_any"):
-            verb, told_as = _told_as_sure(mark, pair, lexical), "certain"
+            verb, told_as = _told_as_sure(mark, pair), "certain"
         if verb:
             yield Lost(mark.kind, zh.span(mark.start, mark.end), (verb.start, verb.end), in_zh=True, told_as=told_as)
             return
     for mark in en_marks(pair.tokens):
         rest = _SURE_ZH.sub(" ", zh.text) if mark.kind == "possibility" else zh.text
         if not zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(rest):
-            word = None if is_other_sense(mark, words, zh.text) else _verb_of(mark, pair, lexical)
+            word = None if is_other_sense(mark, words, zh.text) else _verb_of(mark, pair)
             if word and _is_told_as_fact(mark, zh.text):
                 start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
                 yield Lost(mark.kind, (start, end), (word.start, word.end), in_zh=False)
@@ -177,38 +177,38 @@ def zh_marks(text: str) -> list[Mark]:
     return found
 
 
-def _told_as_done(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_as_done(mark: Mark, pair: WordPair) -> Token | None:
     """The English verb in the past that renders the verb of a Chinese mark; None if there is none."""
     words = words_after(mark, pair)
     for at, token in enumerate(pair.tokens):
-        if token.text in _REDUCED or not is_past(token.text, lexical) or not is_finite(pair.tokens, at):
+        if token.text in _REDUCED or not is_past(token.text) or not is_finite(pair.tokens, at):
             continue
-        base = lexical.fold(token.text)
-        if any(renders(word, base, lexical) for word in words):
+        base = load_lexicon().fold(token.text)
+        if any(renders(word, base) for word in words):
             return token
     return None
 
 
-def _told_without_source(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_without_source(mark: Mark, pair: WordPair) -> Token | None:
     """The first English word that renders what is reported, if the English has no source for it."""
     words = [token.text for token in pair.tokens]
     zh = pair.zh.folded_prose.text
     if has_word(words, _TABLE, "en_hearsay_any") or set(_LATIN.findall(zh[mark.start : mark.end])).intersection(words):
         return None
     reported = [word for word in pair.words if word.start >= mark.end]
-    found = [token for token in pair.tokens if any(renders(w, lexical.fold(token.text), lexical) for w in reported)]
+    found = [token for token in pair.tokens if any(renders(w, load_lexicon().fold(token.text)) for w in reported)]
     return found[0] if len({token.text for token in found}) >= _MIN_REPORTED else None
 
 
 _LATIN = re.compile("[a-z]{2,}")
 
 
-def _told_as_sure(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_as_sure(mark: Mark, pair: WordPair) -> Token | None:
     """The *will* before the English verb that renders the verb of a Chinese mark; None if there is none."""
     words = words_after(mark, pair)
     for at, token in enumerate(pair.tokens[:-1]):
         if token.text in _SURE and any(
-            renders(word, lexical.fold(after.text), lexical) for word in words for after in pair.tokens[at + 1 : at + 4]
+            renders(word, load_lexicon().fold(after.text)) for word in words for after in pair.tokens[at + 1 : at + 4]
         ):
             return token
     return None
@@ -225,16 +225,17 @@ def words_after(mark: Mark, pair: WordPair) -> list[Word]:
     return words
 
 
-def renders(word: Word, base: str, lexical: LexicalComparison) -> bool:
+def renders(word: Word, base: str) -> bool:
     """Whether an English word in its dictionary form renders a Chinese word."""
     return any(
-        share >= _MIN_SHARE and (e == base or same_family(e, base)) for e, share in lexical.renderings(word.id).items()
+        share >= _MIN_SHARE and (e == base or same_family(e, base))
+        for e, share in load_lexicon().shares(word.id).items()
     )
 
 
-def is_past(word: str, lexical: LexicalComparison) -> bool:
+def is_past(word: str) -> bool:
     """Whether an English word may be a verb in the past, or its participle."""
-    base = lexical.fold(word)
+    base = load_lexicon().fold(word)
     return base != word and (word.endswith("ed") or forms().irregular_verbs.get(word) == base)
 
 
@@ -256,13 +257,13 @@ def en_marks(tokens: Sequence[Token]) -> Iterator[Mark]:
             yield Mark(kind, start, end)
 
 
-def _verb_of(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Word | None:
+def _verb_of(mark: Mark, pair: WordPair) -> Word | None:
     """The Chinese word that renders the verb after an English mark; None if there is none."""
     for token in pair.tokens[mark.end : mark.end + 1]:
-        base = lexical.fold(token.text)
+        base = load_lexicon().fold(token.text)
         if mark.kind == "possibility" and base in _GENERAL:
             return None
         for word in pair.words:
-            if len(word.text) > 1 and renders(word, base, lexical):
+            if len(word.text) > 1 and renders(word, base):
                 return word
     return None

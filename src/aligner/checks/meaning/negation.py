@@ -16,12 +16,12 @@ from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
 from aligner.checks.scanner import EN_CLAUSE_END, Token, around
 from aligner.document.model import Language
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.lexicon.lexicon import Word
 
@@ -78,14 +78,13 @@ class Negation:
 class Sides:
     """The two sides of a pair, ready for comparison."""
 
-    def __init__(self, pair: WordPair, lexical: LexicalComparison) -> None:
+    def __init__(self, pair: WordPair) -> None:
         self.zh = pair.zh.prose
         self.folded = pair.zh.folded_prose
         self.words = pair.words
         self.en_text = pair.en.prose
         self.en = pair.tokens
         self.forms = pair.forms
-        self.lexical = lexical
 
     @cached_property
     def chinese(self) -> list[tuple[int, int]]:
@@ -121,7 +120,9 @@ class Sides:
         if text.startswith("un") and len(text) > _STEM and not text.startswith(_UN_WORDS):
             return True
         return any(
-            text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
+            text.startswith(prefix)
+            and len(text) >= len(prefix) + _STEM
+            and load_lexicon().english_number(text[len(prefix) :]) >= 0
             for prefix in (
                 *_WORDS["en_prefixes"],
                 *(_WORDS["en_adjective_prefixes"] if text.endswith(_EN_ADJECTIVES) else ()),
@@ -192,7 +193,7 @@ def _is_told(side: Sides, place: tuple[int, int]) -> bool:
     """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
     start, end = clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
-    known = [word for word in words if len(word.text) > 1 and side.lexical.renderings(word.id)]
+    known = [word for word in words if len(word.text) > 1 and load_lexicon().shares(word.id)]
     told = sum(bool(_renderings(side, word)) for word in known)
     return told >= _TOLD * len(known)
 
@@ -202,7 +203,7 @@ def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
     start, end = side.folded.span(*negation)
     last = clause_span(side.zh, start, end)[1]
     inside = _negated_in(side, *negation)
-    known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and side.lexical.renderings(w.id)]
+    known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and load_lexicon().shares(w.id)]
     negated = [inside, *known] if inside else known
     return bool(negated) and not any(_renderings(side, word) for word in negated)
 
@@ -251,7 +252,7 @@ def predicate_en(side: Sides, at: int, reach: int = _PREDICATES) -> tuple[int, l
     for place in range(at + 1, min(at + 1 + reach, len(side.en))):
         if side.en[place].text in EN_CLAUSE_END:
             break
-        given = [word for word in side.words if _renders(side, word, side.forms[place])]
+        given = [word for word in side.words if _renders(word, side.forms[place])]
         if given:
             return place, given
     return at, []
@@ -262,7 +263,7 @@ def _negated_in(side: Sides, start: int, end: int) -> Word | None:
     if end - start <= _NEAR + 1:
         return None
     lo, hi = side.folded.span(start + 1, end)
-    word = side.lexical.single(side.zh[lo:hi])
+    word = load_lexicon().single(side.zh[lo:hi])
     return word._replace(start=lo, end=hi) if word else None
 
 
@@ -273,19 +274,18 @@ def _predicate(side: Sides, end: int) -> Word | None:
             continue
         if word.start - end > _NEAR or _CLAUSE_END.search(side.zh, end, word.start):
             break
-        if side.lexical.renderings(word.id):
+        if load_lexicon().shares(word.id):
             return word
     return None
 
 
 def _renderings(side: Sides, word: Word) -> list[int]:
     """Where the renderings of a Chinese word stand in the English."""
-    return [at for at, form in enumerate(side.forms) if _renders(side, word, form)]
+    return [at for at, form in enumerate(side.forms) if _renders(word, form)]
 
 
-def _renders(side: Sides, word: Word, form: str) -> bool:
-    renderings = side.lexical.renderings(word.id)
-    usual = [english for english, share in renderings.items() if share >= _RENDERS]
+def _renders(word: Word, form: str) -> bool:
+    usual = [english for english, share in load_lexicon().shares(word.id).items() if share >= _RENDERS]
     return form in usual or any(same_family(form, english) for english in usual)
 
 
@@ -329,7 +329,7 @@ def _negates_a_word(side: Sides, at: int) -> bool:
     """Whether a single character that negates stands before a word, and is no part of a set phrase (暧昧不清)."""
     place = side.folded.span(at, at + 1)[1]
     following = next((word for word in side.words if word.start == place), None)
-    if following is None or not side.lexical.renderings(following.id):
+    if following is None or not load_lexicon().shares(following.id):
         return False
     if at > 0 and side.folded.text[at - 1] == side.folded.text[at + 1]:  # 来不来
         return False

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.lexical import LexicalComparison, lexical_comparison
 from aligner.checks.meaning.contrast import Candidate, candidates
 from aligner.checks.pair import Pair, Side, aligned_pairs
 from aligner.checks.scanner import Token, load_scanner, tokens
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Bead
@@ -49,7 +49,7 @@ class WordPair:
     @cached_property
     def forms(self) -> list[str]:
         """The dictionary forms of the words of the English."""
-        fold = lexical_comparison().fold
+        fold = load_lexicon().fold
         return [fold(token.text) for token in self.tokens]
 
     def cues(self, table: str) -> tuple[list[Cue], list[Cue]]:
@@ -74,20 +74,8 @@ class WordPair:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class WordPairs:
-    """All such pairs of two texts, in the order of the Chinese."""
-
-    pairs: tuple[WordPair, ...]
-    lexical: LexicalComparison
-
-
-def word_pairs(texts: Texts) -> WordPairs | None:
-    """The pairs of two texts whose words can be compared; None if there is one text only."""
-    pairs = texts.shared(aligned_pairs)
-    if pairs is None:
-        return None
-    lexical = lexical_comparison()
-    found = [pair for pair in pairs if pair.has_words_to_compare]
-    words = lexical.words([pair.zh.prose for pair in found])
-    return WordPairs(tuple(WordPair(pair, tuple(listed)) for pair, listed in zip(found, words, strict=True)), lexical)
+def word_pairs(texts: Texts) -> tuple[WordPair, ...]:
+    """The pairs of two texts whose words can be compared, in the order of the Chinese."""
+    found = [pair for pair in texts.shared(aligned_pairs) if pair.has_words_to_compare]
+    words = load_lexicon().words_of([pair.zh.prose for pair in found])
+    return tuple(WordPair(pair, tuple(listed)) for pair, listed in zip(found, words, strict=True))

@@ -26,9 +26,9 @@ from aligner.checks.meaning.modality import (
     zh_marks,
 )
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.lexicon.lexicon import Word
 
@@ -109,15 +109,15 @@ class _Clause(NamedTuple):
     numbers: range
 
 
-def told_as_done(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
+def told_as_done(pair: WordPair) -> Iterator[Lost]:
     """The marks of a pair that the other side tells as done, at most one."""
     zh = pair.zh.folded_prose
     for mark in _zh_marks(zh.text):
         if mark.kind not in _KINDS or is_that_is(mark, zh.text, pair.en.prose):
             continue
-        verb, told_as = _done_in_english(mark, pair, lexical), "a fact"
+        verb, told_as = _done_in_english(mark, pair), "a fact"
         if verb is None and mark.kind == "possibility":
-            verb, told_as = _sure_in_english(mark, pair, lexical), "certain"
+            verb, told_as = _sure_in_english(mark, pair), "certain"
         if verb is not None:
             token = pair.tokens[verb]
             yield Lost(mark.kind, zh.span(mark.start, mark.end), (token.start, token.end), in_zh=True, told_as=told_as)
@@ -130,16 +130,16 @@ def told_as_done(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
             continue
         told_as, could = "a fact", words[mark.start] == "could"  # of what somebody was able to do, too
         done = _ZH_DONE if words[mark.start] == "will" else _ZH_DONE_OR_PAST
-        span = None if could else _done_in_chinese(mark, pair, lexical, done)
+        span = None if could else _done_in_chinese(mark, pair, done)
         if span is None and mark.kind == "possibility":
-            span, told_as = _done_in_chinese(mark, pair, lexical, _ZH_SURE), "certain"
+            span, told_as = _done_in_chinese(mark, pair, _ZH_SURE), "certain"
         if span:
             start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
             yield Lost(mark.kind, (start, end), zh.span(*span), in_zh=False, told_as=told_as)
             return
 
 
-def _done_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> int | None:
+def _done_in_english(mark: Mark, pair: WordPair) -> int | None:
     """The number of the English word that says that the verb of a Chinese mark is done; None if there is none."""
     start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
     if _ZH_EARLIER.search(pair.zh.folded_prose.text, start, end):
@@ -148,23 +148,21 @@ def _done_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> 
     inside = [word for word in pair.words if start <= word.start < end]
     outside = [word for word in pair.words if not start <= word.start < end]
     for at, token in enumerate(pair.tokens):
-        if not _is_done(pair, at, lexical):
+        if not _is_done(pair, at):
             continue
         said = [token.text]
         if token.text in _LIGHT:
             said += [after.text for after in pair.tokens[at + 1 : at + 1 + _LIGHT_REACH]]
-        bases = [lexical.fold(word) for word in said]
-        verb = next((w for w in verbs if any(_is_verb(w, base, mark, lexical) for base in bases)), None)
-        if verb is None or any(len(w.text) > 1 and renders(w, bases[0], lexical) for w in outside):
+        bases = [load_lexicon().fold(word) for word in said]
+        verb = next((w for w in verbs if any(_is_verb(w, base, mark) for base in bases)), None)
+        if verb is None or any(len(w.text) > 1 and renders(w, bases[0]) for w in outside):
             continue
         clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
-        if _is_hedged(clause, at) or _is_rendered_elsewhere(
-            pair, clause, [w for w in rest if w.start >= mark.end], lexical
-        ):
+        if _is_hedged(clause, at) or _is_rendered_elsewhere(pair, clause, [w for w in rest if w.start >= mark.end]):
             continue
         if mark.kind == "pending" or _share_figure(clause, pair, (start, end)):
             return at
-        if not _may_be_participle(pair, at) and _share_word(clause, rest, lexical):
+        if not _may_be_participle(pair, at) and _share_word(clause, rest):
             return at
     return None
 
@@ -176,7 +174,7 @@ def _may_be_participle(pair: WordPair, at: int) -> bool:
     return not auxiliary and texts[at + 1 : at + 2] != [] and texts[at + 1] in _PREPOSITIONS and texts[at] not in _LIGHT
 
 
-def _sure_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> int | None:
+def _sure_in_english(mark: Mark, pair: WordPair) -> int | None:
     """The number of the *will* before the verb of a Chinese mark of a possibility; None if there is none."""
     start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
     verbs = _verbs(mark, pair, end)
@@ -184,36 +182,34 @@ def _sure_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> 
     for at, token in enumerate(pair.tokens):
         if token.text not in _SURE:
             continue
-        bases = [lexical.fold(after.text) for after in pair.tokens[at + 1 : at + 1 + _ANY_REACH]]
-        verb = next((w for w in verbs if any(_is_verb(w, base, mark, lexical) for base in bases)), None)
+        bases = pair.forms[at + 1 : at + 1 + _ANY_REACH]
+        verb = next((w for w in verbs if any(_is_verb(w, base, mark) for base in bases)), None)
         if verb is None:
             continue
         clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
-        if _is_hedged(clause, at) or _is_rendered_elsewhere(
-            pair, clause, [w for w in rest if w.start >= mark.end], lexical
-        ):
+        if _is_hedged(clause, at) or _is_rendered_elsewhere(pair, clause, [w for w in rest if w.start >= mark.end]):
             continue
-        if _share_figure(clause, pair, (start, end)) or _share_word(clause, rest, lexical):
+        if _share_figure(clause, pair, (start, end)) or _share_word(clause, rest):
             return at
     return None
 
 
-def _is_verb(word: Word, base: str, mark: Mark, lexical: LexicalComparison) -> bool:
+def _is_verb(word: Word, base: str, mark: Mark) -> bool:
     """Whether an English verb renders a Chinese word, or its first character: *build* for 建厂."""
-    if (len(word.text) > 1 or word.start == mark.end) and renders(word, base, lexical):
+    if (len(word.text) > 1 or word.start == mark.end) and renders(word, base):
         return True
-    first = lexical.single(word.text[0])
-    return first is not None and lexical.renderings(first.id).get(base, 0.0) >= _MIN_SHARE
+    first = load_lexicon().single(word.text[0])
+    return first is not None and load_lexicon().shares(first.id).get(base, 0.0) >= _MIN_SHARE
 
 
-def _is_rendered_elsewhere(pair: WordPair, clause: _Clause, after: Sequence[Word], lexical: LexicalComparison) -> bool:
+def _is_rendered_elsewhere(pair: WordPair, clause: _Clause, after: Sequence[Word]) -> bool:
     """Whether a mark outside of a clause belongs to a verb of the Chinese clause, so that it renders the Chinese mark."""
     for at, token in enumerate(pair.tokens):
         hedges = token.text in _NOT or (has_word((token.text,), _TABLE, "en_any") and token.text not in _NO_HEDGE)
         if at in clause.numbers or not hedges:
             continue
-        bases = [lexical.fold(word.text) for word in pair.tokens[at + 1 : at + 1 + _LIGHT_REACH]]
-        if any(renders(word, base, lexical) for word in after if len(word.text) > 1 for base in bases):
+        bases = pair.forms[at + 1 : at + 1 + _LIGHT_REACH]
+        if any(renders(word, base) for word in after if len(word.text) > 1 for base in bases):
             return True
     return False
 
@@ -248,14 +244,14 @@ def _verbs(mark: Mark, pair: WordPair, end: int) -> list[Word]:
     return [word for word in words if len(word.text) > 1 or word.start == mark.end]
 
 
-def _is_done(pair: WordPair, at: int, lexical: LexicalComparison) -> bool:
+def _is_done(pair: WordPair, at: int) -> bool:
     """Whether an English word is a verb that is done: *released*, *has already released*, *was released*."""
     text = pair.tokens[at].text
     if pair.en.prose[max(0, pair.tokens[at].start - 1) : pair.tokens[at].start] == "-":
         return False  # UI-based
     if at and pair.tokens[at - 1].text == "got":
         return False  # got started
-    if not is_past(text, lexical) or has_word((text,), _TABLE, "en_any"):
+    if not is_past(text) or has_word((text,), _TABLE, "en_any"):
         return False
     before = [token.text for token in pair.tokens[max(0, at - _PERFECT_REACH) : at]]
     if _PERFECT.intersection(before) or is_finite(pair.tokens, at):
@@ -316,10 +312,10 @@ def _share_figure(clause: _Clause, pair: WordPair, span: tuple[int, int]) -> boo
     return bool(figures.intersection(_NUMBER.findall(pair.zh.folded_prose.text[slice(*span)])))
 
 
-def _share_word(clause: _Clause, words: Iterable[Word], lexical: LexicalComparison) -> bool:
+def _share_word(clause: _Clause, words: Iterable[Word]) -> bool:
     """Whether a clause renders one of some Chinese words."""
-    bases = {lexical.fold(word) for word in clause.words if word.isalpha()}
-    return any(len(word.text) > 1 and any(renders(word, base, lexical) for base in bases) for word in words)
+    bases = {load_lexicon().fold(word) for word in clause.words if word.isalpha()}
+    return any(len(word.text) > 1 and any(renders(word, base) for base in bases) for word in words)
 
 
 def _zh_clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -329,42 +325,40 @@ def _zh_clause(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last.start() if last else len(text)
 
 
-def _done_in_chinese(
-    mark: Mark, pair: WordPair, lexical: LexicalComparison, says: re.Pattern[str]
-) -> tuple[int, int] | None:
+def _done_in_chinese(mark: Mark, pair: WordPair, says: re.Pattern[str]) -> tuple[int, int] | None:
     """The Chinese that says that the verb of an English mark is done, or certain; None if there is none."""
     text = pair.zh.folded_prose.text
     clause = _en_clause(pair, mark.end - 1)
     own = range(mark.start, mark.end + _ANY_REACH + _LIGHT_REACH)
-    others = [lexical.fold(token.text) for n, token in enumerate(pair.tokens) if n not in own]
-    for verb in _zh_verbs(mark, clause, pair, lexical):
+    others = [load_lexicon().fold(token.text) for n, token in enumerate(pair.tokens) if n not in own]
+    for verb in _zh_verbs(mark, clause, pair):
         start, end = _zh_clause(text, verb.start, verb.end)
         done = _zh_done(text, verb, start, says)
         if not done or _ZH_HEDGE.search(says.sub(lambda m: "_" * len(m.group()), text), start, end):
             continue
-        if any(renders(verb, base, lexical) for base in others):
+        if any(renders(verb, base) for base in others):
             continue
         inside = [word for word in pair.words if start <= word.start < end and word != verb]
-        if _share_figure(clause, pair, (start, end)) or _share_word(clause, inside, lexical):
+        if _share_figure(clause, pair, (start, end)) or _share_word(clause, inside):
             return done[0], max(verb.end, done[1])
     return None
 
 
-def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair, lexical: LexicalComparison) -> Iterator[Word]:
+def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair) -> Iterator[Word]:
     """The Chinese words that render the verb of an English mark, the likeliest first."""
     after = range(mark.end, min(mark.end + _ANY_REACH, clause.numbers.stop))
     if after and pair.tokens[mark.end].text == "have":
         return  # will have used up
-    bases = [lexical.fold(pair.tokens[number].text) for number in after]
+    bases = [load_lexicon().fold(pair.tokens[number].text) for number in after]
     at = next((n for n, base in enumerate(bases) if base.isalpha() and base not in _EMPTY), None)
     if at is None:
         return
     said = [bases[at]]
     if bases[at] in _LIGHT_BASES:
         first = after[at] + 1
-        said += [lexical.fold(token.text) for token in pair.tokens[first : first + _LIGHT_REACH]]
+        said += pair.forms[first : first + _LIGHT_REACH]
     for base in said:
-        yield from (word for word in pair.words if len(word.text) > 1 and renders(word, base, lexical))
+        yield from (word for word in pair.words if len(word.text) > 1 and renders(word, base))
 
 
 def _zh_done(text: str, verb: Word, start: int, says: re.Pattern[str]) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.checks.lexical import lexical_comparison
 from aligner.checks.model import Location
 from aligner.checks.names.english import Name, Names
 from aligner.checks.names.tokens import comparison
@@ -18,6 +17,7 @@ from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Family, same_family
 from aligner.text.fold import fold
 from aligner.text.han import HAN
@@ -131,17 +131,14 @@ class Counterparts:
 
     @cached_property
     def _words(self) -> list[list[Word]]:
-        return lexical_comparison().words([_unless_folded(pair.zh) for pair in self.pairs])
+        return load_lexicon().words_of([_unless_folded(pair.zh) for pair in self.pairs])
 
     def expected(self, number: int) -> set[str]:
         """The English words that may render the Chinese of a bead, according to the lexicon."""
         if number not in self._expected:
-            lexical = lexical_comparison()
+            lexicon = load_lexicon()
             self._expected[number] = {
-                e
-                for word in self._words[number]
-                for e, share in lexical.renderings(word.id).items()
-                if share >= _MIN_SHARE
+                e for word in self._words[number] for e, share in lexicon.shares(word.id).items() if share >= _MIN_SHARE
             }
         return self._expected[number]
 
@@ -166,8 +163,8 @@ class Counterparts:
             return True
         if any(self._reads(word, zh) for word in words) or find("".join(words), zh):
             return True
-        lexical = lexical_comparison()
-        return any(lexical.fold(word) in self._expected_families(number) for word in words)
+        lexicon = load_lexicon()
+        return any(lexicon.fold(word) in self._expected_families(number) for word in words)
 
     @staticmethod
     def _reads(word: str, zh: str) -> bool:
@@ -175,25 +172,25 @@ class Counterparts:
 
     def rendered(self, name: Name, number: int) -> list[str]:
         """The Chinese words of a bead that a name renders, according to the lexicon."""
-        lexical = lexical_comparison()
-        forms = {lexical.fold(word) for word in name.words}
+        lexicon = load_lexicon()
+        forms = {lexicon.fold(word) for word in name.words}
         return [
             word.text
             for word in self._words[number]
             if len(word.text) > 1
-            and any(share >= _MIN_CERTAIN_SHARE and e in forms for e, share in lexical.renderings(word.id).items())
+            and any(share >= _MIN_CERTAIN_SHARE and e in forms for e, share in lexicon.shares(word.id).items())
         ]
 
     def is_rendered(self, sign: str, number: int) -> bool:
         """Whether the English of a bead has anything that may render a Chinese word."""
-        lexical = lexical_comparison()
-        (words,) = lexical.words([sign])
-        english = {lexical.fold(word) for word in re.findall("[a-z]+", self.en(number))}
+        lexicon = load_lexicon()
+        words = lexicon.words(sign)
+        english = {lexicon.fold(word) for word in re.findall("[a-z]+", self.en(number))}
         return any(
             any(same_family(e, other) or e == other for other in english)
             for word in words
             if len(word.text) > 1
-            for e, share in lexical.renderings(word.id).items()
+            for e, share in lexicon.shares(word.id).items()
             if share >= _MIN_SHARE
         )
 

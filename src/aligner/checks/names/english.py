@@ -16,7 +16,6 @@ from aligner.text.spans import overlaps
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z\u00c0-\u024f]*(?:['’-][A-Z]?[a-z]+)*(?![\w@/])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_JOINS = re.compile(r" (?:of |the |and |& )?")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\n] ?[\"'“‘(\[]*|[\"“‘(\[•*-] ?)\Z")
 _FAR = 32
 """How many characters before a word are searched for the beginning of a sentence with quotation marks and brackets."""

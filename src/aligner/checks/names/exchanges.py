@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.counterparts import Counterparts, agreed_keys, counterparts
 from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind, tokens
@@ -21,6 +20,7 @@ from aligner.checks.scanner import tokens as words_of
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Place, Surroundings
 from aligner.checks.texts import Texts
 from aligner.checks.word_links import Link, word_links
+from aligner.lexicon import load_lexicon
 from aligner.text.spans import Span, offsets, overlap, whole_words, within
 
 _SEGMENTS = 3
@@ -182,9 +182,9 @@ class Clauses:
     @cached_property
     def _links(self) -> list[Link]:
         zh, en = self._texts
-        lexical = lexical_comparison()
-        (words,) = lexical.words([zh])
-        return list(word_links(zh, words, words_of(en), lexical))
+        lexicon = load_lexicon()
+        words = lexicon.words(zh)
+        return list(word_links(zh, words, words_of(en)))
 
     def are_exchanged(self, one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
         """Whether the two clauses of two names have changed places.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.lexical import lexical_comparison
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
@@ -17,6 +16,7 @@ from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.word_forms import plural
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import ClosedName, closed_names
 from aligner.segment.model import Segment
 from aligner.text.fold import fold
@@ -363,27 +363,27 @@ def _beside(language: Language, pair: Pair, pairs: Pairs, documents: tuple[_Docu
 
 def _is_rendered(mention: Mention, pair: Pair, english: Iterable[Mention]) -> bool:
     """Whether the English of a bead has an ordinary word for a Chinese name, outside of other names."""
-    word = lexical_comparison().single(fold(mention.text).text)
+    word = load_lexicon().single(fold(mention.text).text)
     if word is None:
         return False
     text = pair.en.text
     for name in {m.text for m in english}:
         text = text.replace(name, " ")
     words = _words(text) - _GENERIC
-    return any(e in words and share >= _MIN_SHARE for e, share in lexical_comparison().renderings(word.id).items())
+    return any(e in words and share >= _MIN_SHARE for e, share in load_lexicon().shares(word.id).items())
 
 
 def _is_explained(mention: Mention, names: KnownNames, lost: Sequence[Mention], pair: Pair) -> bool:
     """Whether an English name may be an ordinary word that renders something in the Chinese of a bead outside of lost names."""
-    lexical = lexical_comparison()
-    word = lexical.fold(mention.text.lower())
+    lexicon = load_lexicon()
+    word = lexicon.fold(mention.text.lower())
     if not word.isalpha() or names.is_of(mention, _FUNCTION_WORDS):
         return False
     for segment in pair.zh.segments:
         places = [range(m.start, m.end) for m in lost if m.segment.id == segment.id]
-        (words,) = lexical.words([segment.text])
+        words = lexicon.words(segment.text)
         for one in words:
-            if lexical.renderings(one.id).get(word, 0.0) >= _MIN_SHARE and not any(one.start in p for p in places):
+            if lexicon.shares(one.id).get(word, 0.0) >= _MIN_SHARE and not any(one.start in p for p in places):
                 return True
     return False
 
@@ -393,5 +393,5 @@ _WORD = re.compile("[a-z]+")
 
 @lru_cache(256)
 def _words(text: str) -> frozenset[str]:
-    fold_word = lexical_comparison().fold
+    fold_word = load_lexicon().fold
     return frozenset(fold_word(word) for word in _WORD.findall(text.lower()))

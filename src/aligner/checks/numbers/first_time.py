@@ -9,30 +9,13 @@ from aligner.checks.model import Finding
 from aligner.checks.pair import Pair
 from aligner.checks.spans import locate_part
 from aligner.checks.values.pairing import Compared
+from aligner.checks.values.words import words_beside
 from aligner.document.model import Language
 from aligner.segment.model import Segment
 
-_FIRST = {
-    Language.ZH: re.compile("首次|首度|第一次|头一[次回]"),
-    Language.EN: re.compile(r"\b(?:for )?the (?:very )?first[ -]time(?: ever)?\b|\bfirst-ever\b", re.IGNORECASE),
-}
-_AGAIN = {
-    Language.ZH: re.compile("再次|再度|又一次|又一回|第[二三四五]次|二度(?=[当获入夺登])"),
-    Language.EN: re.compile(
-        r"\b(?:once )?again\b|\bonce more\b|\b(?:for )?(?:the |an?)?(?:second|third|fourth|fifth|other) time\b|\banew\b",
-        re.IGNORECASE,
-    ),
-}
-_EITHER = {
-    Language.ZH: re.compile(
-        "首|第一|头一|初|新|始|从未|从来|前所未|时隔|以来|年来|月来|最早|率先|重新|重返|恢复|[又再复重]"
-    ),
-    Language.EN: re.compile(
-        r"\b(?:first|initial\w*|debut\w*|maiden|never|ever|before|new|newly|unprecedented|since|after|return\w*|resum\w+|re-\w+|another|back"
-        r"|twice|repeat\w*|agai\w+)\b|\btime in\b",
-        re.IGNORECASE,
-    ),
-}
+_FIRST = words_beside("first_time")
+_AGAIN = words_beside("again")
+_EITHER = words_beside("first_or_again")
 """Words that can mean both: 时隔三年再次 is *for the first time in three years*."""
 _CONFIDENCE = 0.85
 

@@ -18,6 +18,7 @@ from aligner.checks.values.complements import is_half_both_ways
 from aligner.checks.values.nearby import value
 from aligner.checks.values.pairing import Compared, Match, compared
 from aligner.checks.values.scan import Figure
+from aligner.checks.values.words import words_beside
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.folding import fold_en, fold_zh
@@ -52,14 +53,7 @@ _NAMES = {
 MAX_FIGURES = 64
 """Greatest number of figures on a side of a bead that is compared. The largest bead in 239 pairs of articles has 29."""
 _REVERSED, _LOST, _ADDED, _TURNED = 0.9, 0.6, 0.5, 0.4
-_OPPOSITE = {
-    Language.ZH: re.compile("[不未没无非勿]|禁止|拒绝|避免|关闭|跳过|忽略|失败|淘汰|排除"),
-    Language.EN: re.compile(
-        r"\b(?:not|no|never|cannot|without|reject\w*|den(?:y|ies|ied)|refuse\w*|disable\w*|skip\w*|ignore\w*"
-        r"|avoid\w*|fail\w*|exclud\w*|against|discourag\w*|refrain\w*|turn(?:ed|s)? (?:this |it )?(?:\w+ )?off)\b|n't\b",
-        re.IGNORECASE,
-    ),
-}
+_OPPOSITE = words_beside("turned")
 """Words that turn a condition round, so that *off below 16 GB* is *on with at least 16 GB*."""
 _HARMLESS = re.compile("不[断仅同久]|未来|未(?:完成|交付)订单|无[论线人]|非常")
 """Words that contain such characters and turn nothing round."""

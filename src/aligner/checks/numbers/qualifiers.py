@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from aligner.checks.numbers.qualifier_words import Sense, Strength, Word, words_after, words_anywhere, words_before
+from aligner.checks.values.words import words_beside
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind, Quantity
@@ -23,29 +24,14 @@ _AHEAD_ZH, _AHEAD_EN = 6, 3
 _AHEAD_SHARE, _SHARE = 12, re.compile("倍$|分之")
 """The same for a multiple or a fraction of something: 超过去年营收的三倍."""
 _STEP_EN, _STEP_ZH = re.compile(r"[A-Za-z$'-]{1,24} $"), re.compile("[一-鿿 A-Za-z]$")
-_FILLING = {
-    Language.ZH: re.compile(
-        '(?:[了为有是占合达到在人民币美元港欧日共总计需要用花费个“"《( ]|[$€£¥]|[A-Z]{2,3}(?= ))$', re.IGNORECASE
-    ),
-    Language.EN: re.compile(
-        r"(?:(?<![a-z])(?:an?|the|another|of|in|to|by|with|at|for|total|that|is|was|were|are|has|have|had|than)|[$€£¥(\"“]"
-        r"|(?<![A-Za-z])(?:US|HK|RMB|USD|CNY|NT|Rs)\$?)[ -]?$",
-        re.IGNORECASE,
-    ),
-}
+_FILLING = words_beside("filling")
 _NUMBER_FOLLOWS = re.compile(
     " (?:[0-9$€£]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:dozen|hundred|thousand))(?![a-z]))",
     re.IGNORECASE,
 )
 """What shows that *at least* after a value belongs to the next one."""
 _CLAUSE = {Language.ZH: re.compile("[，。；！？:;,]|——"), Language.EN: re.compile(r"[;!?:]|[.,](?![0-9])|—")}
-_NEGATION = {
-    Language.ZH: re.compile("[不未没无非勿莫难][是会能可须应必仅只要得许宜]?$"),
-    Language.EN: re.compile(
-        r"(?:(?<![a-z])(?:not|no|never|without|hardly|cannot|neither|nor|if|than|little|much|far)|n't)(?: \w+)? $",
-        re.IGNORECASE,
-    ),
-}
+_NEGATION = words_beside("negation")
 """What makes the meaning of a qualifier after it unknown: a negation that the table does not list."""
 _RECENT = re.compile("近(?:[0-9.一两二三四五六七八九十几百]+ ?多?(?:个)?(?:年|月|周|天|日|季|小时|世纪|星期|代))")
 """近三年 means the last three years, not nearly three years."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from aligner.checks.values.scan import Figure
+from aligner.checks.values.words import words_beside
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Date, Kind, Weight
@@ -16,17 +17,9 @@ _NTH_ZH = frozenset("第一二三四五六七八九")
 
 _NTH = "nth"
 """The sort of ordinals of things."""
-_INITIAL = {
-    Language.ZH: re.compile("首|头 ?[一个次两三四0-9]|一种|一个是|一是|其一|最初|最早|先"),
-    Language.EN: re.compile(
-        r"\b(?:initial\w*|one|earliest|beginning|original\w*|debut\w*|maiden|inaugural)\b", re.IGNORECASE
-    ),
-}
+_INITIAL = words_beside("initial")
 """Words for *first* that are not read as ordinals."""
-_THEN = {
-    Language.ZH: re.compile("[到至][一二三四五六七八九十]"),
-    Language.EN: re.compile(r" to (?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z])"),
-}
+_THEN = words_beside("range_end")
 """What follows the first end of a range in words."""
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|our|my|your|this|a|\w+['’]s|\w+s['’])(?: \w+)? $", re.IGNORECASE)
 """What comes before the ordinal of a thing: *its first plant*."""

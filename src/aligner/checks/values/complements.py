@@ -5,6 +5,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from aligner.checks.values.scan import Figure
+from aligner.checks.values.words import words_beside
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind
@@ -14,41 +15,19 @@ _REACH = 48
 _HALF = Fraction(1, 2)
 _NEAR = Fraction(1, 100)
 """How much the sum of the two shares may differ from one, because shares are rounded: 三分之一 and 67%."""
-_HEDGES_ZH = "(?:了|约|近|超过?|逾|过|将近|大约|高达|达|至少|最多|不到|不足|接近|几乎|原来的?|此前的?|原先的?| )*"
-_BY = {
-    Language.ZH: re.compile(
-        "(?:下降|下滑|下跌|下调|降低|减少|缩短|缩小|缩减|收窄|削减|节省|节约|蒸发|回落|缩水|便宜|裁[减撤]?|降|减|跌|(?<![至不最])少|(?<!最)低|(?<!最)短|省)"
-        f"{_HEDGES_ZH}$"
-    ),
-    Language.EN: re.compile(
-        r"(?<!up )(?<!rose )(?<!grew )(?<!increased )(?<!higher )\b(?:by|down|off|cut(?:s|ting)?|slash\w*|shav\w+"
-        r"|fell|fall(?:s|en|ing)?|drop\w*"
-        r"|declin\w+|slump\w*|plung\w+|plummet\w*|s[aiu]nk|shed|los(?:t|es?|ing)|reduc\w+|lower\w*|sav(?:es?|ed|ing))"
-        r" (?:up to |(?!to\b|of\b|from\b|at\b)[a-z'-]+ ){0,4}$",
-        re.IGNORECASE,
-    ),
-}
+_BY = words_beside("gone")
 _LESS = re.compile(
     r" (?:less|lower|fewer|cheaper|smaller|shorter|off|below|under|down|reductions?|drops?|declines?|cuts?|discounts?|decreases?|savings?)"
     r"(?![a-z])",
     re.IGNORECASE,
 )
 """What follows the share by which something is less."""
-_TO = {
-    Language.ZH: re.compile(f"(?:[到至为成剩占是的]|只有|仅有?|只剩|相当于|不足|不到){_HEDGES_ZH}$"),
-    Language.EN: re.compile(r"\bto (?:(?!by\b)[a-z'-]+ ){0,4}$", re.IGNORECASE),
-}
+_TO = words_beside("left")
 _PART_OF = re.compile(r" (?:of|as|that|what|the|its)(?![a-z])", re.IGNORECASE)
 """What follows the share that is left: *a third of what it was*, *a third as much*."""
 
 
-_INVERSE = {
-    Language.ZH: re.compile("压缩|缩小|提速|加速|快|效率|节省"),
-    Language.EN: re.compile(
-        r"\b(?:smaller|less|lower|fewer|cheaper|shorter|faster|quicker|compress\w*|reduc\w+|speed-?ups?|factor of|efficien\w+)\b",
-        re.IGNORECASE,
-    ),
-}
+_INVERSE = words_beside("saving")
 """What shows that a multiple is that of a speed or a saving."""
 _INVERSE_REACH = 24
 

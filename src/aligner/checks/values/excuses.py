@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from aligner.checks.values.words import words_beside
 from aligner.document.model import BlockKind, Language
 from aligner.quantity.model import Amount, Date, Kind, Quantity
 from aligner.text.lazy import lazy
@@ -16,70 +17,20 @@ if TYPE_CHECKING:
 
 _SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)[\s.、)）:：]")
 """The number of a section, at the beginning of its heading."""
-_RELATIVE = {
-    Language.ZH: lazy(
-        "[去今明前后上次本当同翌]年|年[内初底末中]|同[比期]|[上本下当次]个?月|近期|[上本下当前]一?个?季|财年|[上本下]周|[今昨明当][天日]|次日"
-        "|截至目前|日前|至今"
-    ),
-    Language.EN: lazy(
-        r"\b(?:(?:last|this|next|the|that|previous|prior|same|following|preceding|current|past|each|every|mid|late|early|new)"
-        r" ?-?(?:fiscal |calendar )?(?:year|month|quarter|week|day|spring|summer|autumn|fall|winter|half|decade)"
-        r"|years?|annual(?:ly)?|year-(?:on|over)-year|yoy|yearly|monthly|quarterly|quarter-on-quarter|sequentially|ago|earlier|later"
-        r"|today|yesterday|tomorrow|to date"
-        r"|(?:last|this|next) (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
-        re.IGNORECASE,
-    ),
-}
+_RELATIVE = words_beside("relative_date")
 """Expressions that give a date relative to another: *last year* for 2023."""
-_WEEKDAY = {
-    Language.ZH: lazy("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
-    Language.EN: lazy(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE),
-}
-_DECLINE = {
-    Language.ZH: lazy("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩|慢|变差|恶化|退化|落后"),
-    Language.EN: lazy(
-        r"[-−]|\b(?:minus|negative|below|loss(?:es)?|lost|los(?:e|ing)|down|fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*"
-        r"|shr[aiu]nk\w*|slid\w*|slump\w*|cut\w*|reduc\w+|contract\w*|plung\w+|deficit|lower\w*|slip\w*|dip\w*|slow\w*|worse\w*|lag\w*|behind)\b",
-        re.IGNORECASE,
-    ),
-}
-_SMALL_WORDS = {
-    Language.EN: {
-        1: lazy(r"\b(?:an?|one|single|sole|only|once|the|per|each|every)\b", re.IGNORECASE),
-        2: lazy(
-            r"\b(?:both|pair|couple|dual|double|twin|either|neither|twice|bi\w+|second|other|half|duo)\b", re.IGNORECASE
-        ),
-        3: lazy(r"\b(?:triple|trio|thrice|tri\w+|third)\b", re.IGNORECASE),
-        4: lazy(r"\b(?:quad\w*|quarter|fourth)\b", re.IGNORECASE),
-    },
-    Language.ZH: {
-        1: lazy("[一单首每]|某|个"),
-        2: lazy("[两双二俩]|对半|次|一对"),
-        3: lazy("[三叁]"),
-        4: lazy("[四季]"),
-    },
-}
+_WEEKDAY = words_beside("weekday")
+_DECLINE = words_beside("decline")
+_SMALL_WORDS = {number: words_beside(f"number_{number}") for number in range(1, 5)}
 _DAY, _MONTHS = 24, 12
 _TEN = 10
 """Levels and generations below this are often written as L4 or Gen5."""
-_YEAR = {
-    Language.EN: lazy(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
-    Language.ZH: lazy("一年|全年|[去今明每]年"),
-}
-_WHOLE = {
-    Language.EN: lazy(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
-    Language.ZH: lazy("全|所有|完全|百分之百|十足"),
-}
+_YEAR = words_beside("year")
+_WHOLE = words_beside("whole")
 
 
-_NOTHING = {
-    Language.EN: lazy(r"\b(?:free|no|none|nothing|without|zero|never|nil)\b", re.IGNORECASE),
-    Language.ZH: lazy("免费|免|无|没有|零"),
-}
-_DAY_AND_NIGHT = {
-    Language.EN: lazy(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
-    Language.ZH: lazy("全天候|昼夜|日夜|24/7"),
-}
+_NOTHING = words_beside("nothing")
+_DAY_AND_NIGHT = words_beside("day_and_night")
 
 
 def understood(quantity: Quantity, other: Language, text: str) -> bool:
@@ -119,24 +70,12 @@ def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
         level = re.compile(rf"(?<![A-Za-z0-9])(?:L|G|V|Gen|Lv\.?)-?{amount.low}(?![0-9])")
         if level.search(text):
             return True
-    words = _SMALL_WORDS[other].get(int(amount.low)) if amount.low.denominator == 1 else None
-    return words is not None and words.search(text) is not None
+    words = _SMALL_WORDS.get(int(amount.low)) if amount.low.denominator == 1 else None
+    return words is not None and words[other].search(text) is not None
 
 
-_COMPARED = {
-    Language.ZH: lazy("同比|环比|按年|按季|按月|年增|年减"),
-    Language.EN: lazy(
-        r"\b(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|\byoy\b|\bqoq\b|\bannually\b|\bsequentially\b",
-        re.IGNORECASE,
-    ),
-}
-_COMPARED_WITH = {
-    Language.ZH: lazy("(?:[较比]|相比|相较)于?$"),
-    Language.EN: lazy(
-        r"\b(?:from|on|than|over|versus|vs|against|with|to|same (?:period|quarter|month|time|half)(?: of| in| a)?) (?:the |that of )?$",
-        re.IGNORECASE,
-    ),
-}
+_COMPARED = words_beside("compared")
+_COMPARED_WITH = words_beside("compared_with")
 _EARLIER = lazy(r"\b(?:earlier|ago|before|prior)$", re.IGNORECASE)
 
 
@@ -177,10 +116,7 @@ _BESIDE = 14
 """How many characters on each side of a temperature are searched for a word that means its sign."""
 _NEAR = {Language.ZH: 30, Language.EN: 80}
 """How many characters on each side of other values are searched: about a clause."""
-_BELOW_ZERO = {
-    Language.ZH: lazy("负|零下|冰点以下"),
-    Language.EN: lazy(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
-}
+_BELOW_ZERO = words_beside("below_zero")
 
 
 _SCALES = {
