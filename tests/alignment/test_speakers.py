@@ -43,3 +43,73 @@ def test_the_other_way_round() -> None:
 def test_a_name_that_the_other_text_lacks_stays_alone(first: str) -> None:
     zh, en = ("林涛\n\n青禾研究院院长", "周倩\n\n独立顾问"), (first, "Independent consultant")
     assert beads(zh, en) == [("林涛", ""), ("青禾研究院院长", first), ("周倩", ""), ("独立顾问", en[1])]
+
+
+SPOKEN = (
+    "# 论坛\n\n{}各位下午好。今天我想谈三点。\n\n{}我们要省电。时间不多了。\n",
+    "# Forum\n\n{}Good afternoon, everyone. Today I want to talk about three points.\n\n{}We must save power. Time is short.\n",
+)
+
+
+def sentences(zh: str, en: str) -> list[tuple[str, str]]:
+    """The texts of all beads of two documents, without the headings."""
+    found = align(Source("zh", zh), Source("en", en))
+    return [
+        (" | ".join(found.zh.segments[i].text for i in b.zh), " | ".join(found.en.segments[j].text for j in b.en))
+        for b in found.sentences
+    ][1:]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (
+            ("Greta Lindqvist，首席执行官", "杜里奥·马尔奇（采购总监）："),
+            ("Greta Lindqvist, CEO", "Durio Marchi, head of procurement"),
+        ),
+        (("格蕾塔·林奎斯特", "主持人"), ("GRETA LINDQVIST, CEO", "MODERATOR")),
+        (
+            ("林涛\n\n首席运营官", "**杜里奥·马尔奇**\n*北欧区总经理*"),
+            ("LIN TAO, COO", "Durio Marchi, general manager for the Nordics"),
+        ),
+    ],
+)
+def test_a_speaker_above_a_speech_joins_the_name_before_its_colon(zh: tuple[str, str], en: tuple[str, str]) -> None:
+    found = sentences(
+        SPOKEN[0].format(*(f"{line}\n\n" for line in zh)), SPOKEN[1].format(*(f"{line}: " for line in en))
+    )
+    assert [theirs for _, theirs in found][::2] == [
+        f"{en[0]}: Good afternoon, everyone.",
+        f"{en[1]}: We must save power.",
+    ]
+    assert [mine.split(" | ")[-1] for mine, _ in found] == [
+        "各位下午好。",
+        "今天我想谈三点。",
+        "我们要省电。",
+        "时间不多了。",
+    ]
+
+
+def test_english_speakers_above_their_speeches() -> None:
+    zh = SPOKEN[0].format("首席执行官格蕾塔·林奎斯特：", "林涛，首席运营官：")
+    en = SPOKEN[1].format("Greta Lindqvist\nChief executive, Nordics\n\n", "**Lin Tao, COO**\n\n")
+    found = sentences(zh, en)
+    assert [mine for mine, _ in found] == [
+        "首席执行官格蕾塔·林奎斯特：各位下午好。", "今天我想谈三点。", "林涛，首席运营官：我们要省电。", "时间不多了。"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "speaker"),
+    [("林涛，首席运营官", "Zhou Qian, CTO"), ("Greta Lindqvist", "Mary Holt"), ("注意事项", "Lin Tao")],
+)
+def test_another_line_above_a_speech_stays_alone(above: str, speaker: str) -> None:
+    found = sentences(SPOKEN[0].format(f"{above}\n\n", ""), SPOKEN[1].format(f"{speaker}: ", ""))
+    assert not any(above in mine and "Good afternoon" in theirs for mine, theirs in found)
+
+
+def test_credits_with_the_same_name_are_a_pair_wherever_they_are() -> None:
+    zh = SPOKEN[0].format("记者 林涛\n\n", "") + "\n责任编辑：周倩\n"
+    found = sentences(zh, SPOKEN[1].format("", "") + "\nBy Lin Tao\n")
+    assert ("记者 林涛", "By Lin Tao") in found
+    assert ("责任编辑：周倩", "") in found
