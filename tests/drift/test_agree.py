@@ -56,6 +56,8 @@ def test_a_chinese_label() -> None:
         ("It needs KubeFir.", "It needs KubeOak.", "它需要 KubeFir。", Verdict.LACKS),
         ("It needs KubeFir.", "It needs KubeOak.", "它需要 KubeOak。", Verdict.HAS),
         ("It needs KubeFir.", "It needs KubeOak.", "它需要这个组件。", Verdict.SAYS_SO),
+        ("It has a log.", "It has a log and APIs.", "它有日志和 API。", Verdict.HAS),
+        ("It has APIs.", "It has a log.", "它有 API。", Verdict.LACKS),
         ("Windows is supported.", "Windows is not supported.", "支持 Windows。", Verdict.LACKS),
         ("The company builds a factory.", "The firm builds a factory.", "公司建造一座工厂。", Verdict.SAYS_SO),
         (

@@ -70,6 +70,7 @@ def test_contents(repo: Repo) -> None:
         assert found.read(f"{commit}:{NAME}") == EN.encode()
         assert found.read(f"{commit}:empty.md") == b""
         assert found.read(f"{commit}:nowhere.md") is None
+        assert found.read(f"{commit}:not here.md") is None
         assert found.read(commit) is None  # a commit is no content
         assert found.read(f"{commit}:a\nb") is None
         assert found.blob_id(EN.encode()) == found.files(commit)[NAME]

@@ -98,6 +98,12 @@ def verdict(case: Case) -> Verdict:
     return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO
 
 
+def has_figures(source: Passage, around: Passage, language: Language) -> bool:
+    """Whether a translation, with the sentences beside it, has the figures of a sentence of the other text, but for dates."""
+    text = _Text(around.text, language)
+    return all(text.has(item) for item in _values(source, language.other) if item.quantity)
+
+
 def has_values(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
     """Whether a new translation has the figures of a sentence of the other text, and its names and code.
 
@@ -110,16 +116,20 @@ def has_values(source: Passage, target: Passage, around: Passage, language: Lang
         around: The translation with the sentences beside it.
         language: The language of the translation.
     """
-    text = _Text(around.text, language)
-    from aligner.quantity.model import Kind
-
-    listed = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
-    found = [item for item in listed if item.quantity is None or item.quantity.kind is not Kind.DATE]
+    text, found = _Text(around.text, language), _values(source, language.other)
     versions = _VERSION.findall(source.text)
     whole = source.text.casefold()
     latin = [t.text.casefold() for t in tokens(target.text) if t.text.isascii() and t.text[0].isalpha()]
     has_other = language is Language.ZH and any(len(word) > 1 and word not in whole for word in latin)
     return all(text.has(item) for item in found if has_other or item.quantity or item.text in versions)
+
+
+def _values(source: Passage, language: Language) -> list[_Item]:
+    """The figures of a sentence, but for dates, and the words that its translation keeps."""
+    from aligner.quantity.model import Kind
+
+    found = _evidence(source, Passage("", "", (), (), is_code=False), language)
+    return [item for item in found if item.quantity is None or item.quantity.kind is not Kind.DATE]
 
 
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w%]|\.\d|\s*(?:million|billion|thousand|[万亿千百])\b)")
@@ -321,9 +331,13 @@ class _Text:
         return _contains(self._text, item.text)
 
 
+_PLURAL = re.compile(r"(?<=[A-Z])s\Z")
+"""What makes the plural of an abbreviation. Chinese has the singular."""
+
+
 def _contains(text: str, word: str) -> bool:
     """Whether a text has a word, and not only as a part of another word or of a name with dots, such as `status.size`."""
-    one, text = (" ".join(each.casefold().split()) for each in (word, text))
+    one, text = (" ".join(each.casefold().split()) for each in (_PLURAL.sub("", word), text))
     version = "v?" if one[:1].isdigit() else ""
     expression = rf"(?<![0-9a-z_])(?<![0-9a-z_]\.){version}{re.escape(one)}(?:e?s)?(?![0-9a-z_]|\.[0-9a-z_])"
     return re.search(expression, text) is not None

@@ -9,10 +9,10 @@ from functools import cached_property
 from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import BlockKind, Language
-from aligner.drift.agree import has_values, is_told
+from aligner.drift.agree import has_figures, has_values, is_told
 from aligner.drift.changes import changes
 from aligner.drift.model import Kind, Step
-from aligner.drift.passage import lines_of, passage
+from aligner.drift.passage import Passage, lines_of, passage
 from aligner.segment.model import SegmentedDocument
 
 AROUND = 4
@@ -121,9 +121,17 @@ class Correspondence:
 
     def has_values(self, step: Step, partners: Sequence[int]) -> bool:
         """Whether the sentences that render a new sentence, or those beside them, have its figures, names and code."""
-        beside = {i + k for i in partners for k in (-1, 0, 1)} & set(range(len(self.new.target.segments)))
-        target, around = (passage(self.new.target, units) for units in (partners, sorted(beside)))
-        return has_values(passage(self.new.source, step.new), target, around, self.language)
+        source, target = passage(self.new.source, step.new), passage(self.new.target, partners)
+        return has_values(source, target, self._with_beside(partners), self.language)
+
+    def has_figures(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
+        """Whether the sentences that render others, or those beside them, have their figures."""
+        return has_figures(passage(self.new.source, sources), self._with_beside(targets), self.language)
+
+    def _with_beside(self, targets: Sequence[int]) -> Passage:
+        """Sentences of the target with those beside them."""
+        beside = {i + k for i in targets for k in (-1, 0, 1)} & set(range(len(self.new.target.segments)))
+        return passage(self.new.target, sorted(beside))
 
     def around(self, new: int) -> tuple[int, ...]:
         """The sentences of the target that the new state pairs with those before and after a sentence of the source."""

@@ -16,7 +16,7 @@ from aligner.drift.changes import changes, kept, lost, only_leads
 from aligner.drift.correspondence import MIN_CONFIDENCE, Correspondence, Texts
 from aligner.drift.edited import Judged
 from aligner.drift.lineage import Lineage, key_of
-from aligner.drift.model import Kind, Nature, Stale, Step
+from aligner.drift.model import Kind, Nature, Stale, Step, What
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.segment.model import SegmentedDocument
 
@@ -105,8 +105,8 @@ class Before:
     def _of_pair(self, sources: Sequence[int], targets: Sequence[int]) -> Iterator[Judged]:
         """Sentences of the source that have not changed since, and their translation.
 
-        If the translation is older, they are compared with what it rendered. If it has other figures, names or code, it is wrong although
-        it is newer; then they are compared with what they were before.
+        If the translation is older, they are compared with what it rendered. If it has other figures, it may be wrong although it is
+        newer; then they are compared with what they were before.
         """
         source, ages = self._c.new.source, self._ages
         age, written = ages.of_target(self._c.new.target, targets), ages.of_source(source, sources)
@@ -114,7 +114,7 @@ class Before:
             yield from self._changed_before(sources, targets, age)
             return
         is_renewed = ages.target.first < written <= age and not self._aids.is_either
-        if is_renewed and not self._c.has_values(Step((), tuple(sources)), targets):
+        if is_renewed and not self._c.has_figures(sources, targets):
             yield from self._changed_before(sources, targets, written - 1, changed=True)
 
     def _added_before(self, unit: int) -> Iterator[Judged]:
@@ -170,7 +170,14 @@ class Before:
     def _changed_before(
         self, sources: Sequence[int], targets: Sequence[int], number: int, *, changed: bool = False
     ) -> Iterator[Judged]:
-        """Sentences whose content differs from a state of the source, and whether their translation was changed since."""
+        """Sentences whose content differs from a state of the source.
+
+        Args:
+            sources: The sentences.
+            targets: Their translation.
+            number: The number of the state.
+            changed: Whether the translation was changed since. Then only another figure counts.
+        """
         found = [self._step(unit, number) for unit in sources]
         then, steps = found[0][0], list(dict.fromkeys(step for _, step in found))
         old = tuple(sorted({i for step in steps for i in step.old}))
@@ -180,6 +187,8 @@ class Before:
         before, now = passage(then, old), passage(self._c.new.source, new)
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
+        if changed and not any(detail.what is What.FIGURE for detail in details):
+            return
         language = self._c.new.source.document.language
         case = Case(before, now, details, text, changed=changed, language=language, judge=self._aids.judge)
         found_ = verdict(case)

@@ -21,6 +21,8 @@ from aligner.errors import InputError, UsageError
 
 _MARK = "\x01"
 """Begins each commit in the output of `git log`."""
+_OBJECT = re.compile(rb"[0-9a-f]+ ([a-z]+) (\d+)$")
+"""What `git cat-file` writes before an object: its id, type and size. If there is none, it repeats the name, which may have spaces."""
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 """Variables of a hook that would make git look at another repository than the one of the files."""
 
@@ -208,15 +210,11 @@ class Repository:
         try:
             reader.stdin.write(os.fsencode(name) + b"\n")
             reader.stdin.flush()
-            header = reader.stdout.readline().split()
-            if len(header) != 3 or header[1] != b"blob":
-                if len(header) == 3:
-                    reader.stdout.read(int(header[2]) + 1)
-                return None
-            data = reader.stdout.read(int(header[2]) + 1)[:-1]
+            header = _OBJECT.match(reader.stdout.readline())
+            data = reader.stdout.read(int(header[2]) + 1)[:-1] if header else b""
         except (OSError, ValueError) as error:
             raise InputError(f"git can't read the contents of {self.top}: {error}; run git fsck there") from error
-        return data
+        return data if header and header[1] == b"blob" else None
 
     def blob_id(self, data: bytes) -> str:
         """The id that a content has in this repository."""

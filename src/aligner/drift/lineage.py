@@ -135,26 +135,25 @@ class Lineage:
     def _brought(self, place: int) -> int:
         """The number of the version that brought a chunk of the last version. One with the same letters is another one."""
         at, key = len(self._versions) - 1, self._keys[-1][place]
+        rank = self._keys[-1][:place].count(key) if self._counts[at][key] > 1 else 0
         while (before := next((n for n in self._parents[at] if key in self._counts[n]), None)) is not None:
-            is_one = self._counts[before][key] == self._counts[at][key] == 1
-            found = self._keys[before].index(key) if is_one else self._place_before(before, at, place)
-            if found is None:
-                break
-            at, place = before, found
+            if self._counts[before][key] != self._counts[at][key]:
+                found = self._rank_before(before, at, key, rank)
+                if found is None:
+                    break
+                rank = found
+            at = before
         return self._versions[at][0]
 
-    def _place_before(self, before: int, at: int, place: int) -> int | None:
-        """The place that one of several equal chunks of a version had in the version before it; None if it is new."""
-        key = self._keys[at][place]
-        places = [[n for n, other in enumerate(self._keys[version]) if other == key] for version in (before, at)]
-        if len(places[0]) == len(places[1]):
-            return places[0][places[1].index(place)]
+    def _rank_before(self, before: int, at: int, key: str, rank: int) -> int | None:
+        """Which of several equal chunks one was in the version before; None if it is new."""
+        mine, theirs = ([n for n, other in enumerate(self._keys[version]) if other == key] for version in (before, at))
         kept = self._kept(before, at)
-        if place in kept:
-            return kept[place]
-        free = sorted(set(places[0]) - set(kept.values()))  # it was moved
-        come = [n for n in places[1] if n not in kept]
-        return dict(zip(come, free, strict=False)).get(place)
+        if theirs[rank] in kept:
+            return mine.index(kept[theirs[rank]])
+        free = sorted(set(mine) - set(kept.values()))  # it was moved
+        number = sum(place not in kept for place in theirs[:rank])
+        return mine.index(free[number]) if number < len(free) else None
 
     def _kept(self, before: int, at: int) -> dict[int, int]:
         """The chunks of a version that stayed where they were, by their places, with their places in the version before it."""
