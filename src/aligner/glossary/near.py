@@ -11,6 +11,7 @@ from aligner.glossary.model import Rendering, Status, Term
 from aligner.glossary.surface import fold_english
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
+from aligner.paths import term_words
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ ‐‑–'’-]")
@@ -20,25 +21,6 @@ _ODD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
 
-def _words(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
-
-GENERIC = _words(
-    """
-    academy advanced ai america american artificial asia asset bank beijing big capital center central china
-    chinese city cloud co college communications company computer computing corp corporation data digital east
-    electric electronics energy europe exchange federal first foundation fund general global government group
-    high holding holdings hong hospital inc industrial industries industry information institute integrated
-    intelligence intelligent international investment kong lab laboratory labs limited ltd machine management
-    market media medical micro microelectronics ministry mobile motor motors national network networks new north
-    open pacific partners people power press pro quantum research robotics school science sciences securities
-    security semiconductor semiconductors service services shanghai shenzhen smart society software solutions
-    south state stock super system systems tech technologies technology the trust ultra union united university
-    ventures west works world
-    """
-)
-"""Words that many names share, so that one of them alone can't identify a name."""
 _LONG_WORD = 6
 _SHORTEST_TYPO = 5
 """Fewest letters of a string that counts as a misspelt common noun because it isn't a word; shorter ones may be
@@ -179,7 +161,7 @@ def _near(text: str, term: Term, rendering: Rendering, is_word: Callable[[str], 
                 continue
             if form.has_case_of(window) and (similarity := form.similarity(window)) is not None:
                 yield NearMiss(window.start, window.end, window.text, term, rendering, similarity)
-    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in GENERIC:
+    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in term_words("generic"):
         return
     first = replace(form, words=words[:1], letters=words[0])
     for window in _windows(text, 1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
