@@ -21,6 +21,8 @@ _ODD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
 
+GENERIC = term_words("generic")
+"""Words that many names share, so that one of them alone can't identify a name."""
 _LONG_WORD = 6
 _SHORTEST_TYPO = 5
 """Fewest letters of a string that counts as a misspelt common noun because it isn't a word; shorter ones may be
@@ -161,7 +163,7 @@ def _near(text: str, term: Term, rendering: Rendering, is_word: Callable[[str], 
                 continue
             if form.has_case_of(window) and (similarity := form.similarity(window)) is not None:
                 yield NearMiss(window.start, window.end, window.text, term, rendering, similarity)
-    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in term_words("generic"):
+    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in GENERIC:
         return
     first = replace(form, words=words[:1], letters=words[0])
     for window in _windows(text, 1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
