@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,6 +25,12 @@ def data_rows(name: str) -> list[list[str]]:
     """The rows of a table among the bundled data, as cells. Lines that begin with `#` describe the table, and are left out."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def term_words(use: str) -> frozenset[str]:
+    """The words for one use in the table `term_words.tsv`."""
+    return frozenset(word for row in data_rows("term_words.tsv") if row[0] == use for word in row[1].split())
 
 
 def cache_folder() -> Path | None:

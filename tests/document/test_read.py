@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.document import read
+from aligner.document.model import Source
 from aligner.document.read import read_source
 from aligner.errors import InputError
 
@@ -92,7 +93,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(b"a" * (3 * 1024**2))
     assert "too large (3 MiB); the limit is 2 MiB" in refusal(path)
     with pytest.raises(InputError, match=r"^standard input is too large; the limit is 2 MiB"):
-        read_source("-", stdin=io.BytesIO(b"a" * (3 * 1024**2)))
+        read_piped(monkeypatch, b"a" * (3 * 1024**2))
 
 
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,11 +117,16 @@ def test_name_with_a_line_end_stays_one_line(tmp_path: Path) -> None:
     assert "a?b" in refusal(tmp_path / "a\nb")
 
 
-def test_standard_input() -> None:
-    source = read_source("-", stdin=io.BytesIO("文".encode("gbk") * 4))
+def read_piped(monkeypatch: pytest.MonkeyPatch, data: bytes) -> Source:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    return read_source("-")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = read_piped(monkeypatch, "文".encode("gbk") * 4)
     assert source.path == "-"
     with pytest.raises(InputError, match=r"^standard input is empty"):
-        read_source("-", stdin=io.BytesIO(b""))
+        read_piped(monkeypatch, b"")
 
 
 def test_standard_input_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,6 @@ from aligner.cli.findings import (
     check_severities,
     deliver_copy,
     exit_code,
-    files_named,
     known_findings,
     print_patch,
     say_retired,
@@ -221,11 +220,13 @@ def _checked(run: _Run) -> list[Checked]:
 
 def _read_too(options: CheckOptions) -> tuple[str, ...]:
     """The files that are read in addition to the texts."""
+    from aligner.checks.verdicts import verdict_files
+
     glossaries = options.glossary if isinstance(options.glossary, tuple) else ()
     return (
         *map(str, glossaries),
         *([str(options.baseline)] if options.baseline else []),
-        *files_named(options.verdicts),
+        *verdict_files(options.verdicts),
     )
 
 

@@ -176,24 +176,17 @@ def known_findings(options: CheckOptions) -> tuple[Baseline | None, tuple[Verdic
     return baseline, read_verdicts(options.verdicts)
 
 
-def files_named(paths: Sequence[str]) -> tuple[str, ...]:
-    """The files of verdicts among some files and folders."""
-    from aligner.checks.verdicts import verdict_files
-
-    return verdict_files(paths)
-
-
 def say_unused(paths: Sequence[str], verdicts: Sequence[Verdict], reports: Sequence[Report]) -> None:
     """Says which files of verdicts that the command line names have none on the texts, because that may be a mistake."""
     if not paths:
         return
     from aligner.checks.reviewed import files_of
-    from aligner.checks.verdicts import VerdictIndex
+    from aligner.checks.verdicts import VerdictIndex, verdict_files
 
     index = VerdictIndex(verdicts)
     used = {verdict.file for report in reports for verdict in index.about(files_of(report))}
     for path in paths:
-        files = files_named([path])
+        files = verdict_files([path])
         number = sum(verdict.file in files for verdict in verdicts)
         if used.isdisjoint(files):
             what = f"none of its {number} verdicts is" if number > 1 else "its verdict is not"

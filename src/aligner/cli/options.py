@@ -32,6 +32,9 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+ListFormatOption: TypeAlias = Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")]
+
+
 def deferred(command: Callable[..., int]) -> Callable[..., Callable[[], int]]:
     """A command that returns its work as a function without arguments, which runs after the command line has been parsed.
 

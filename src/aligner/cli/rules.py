@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated, TextIO
 
-import typer
-
 from aligner.checks.model import Severity
 from aligner.cli.findings import complete_rule, say_retired
-from aligner.cli.options import ConfigOption, ListFormat, NoConfigOption, argument, chosen_rules, settings_for
+from aligner.cli.options import (
+    ConfigOption,
+    ListFormat,
+    ListFormatOption,
+    NoConfigOption,
+    argument,
+    chosen_rules,
+    settings_for,
+)
 from aligner.cli.run import ExitCode
 from aligner.text.controls import TextKind, as_json
 
@@ -32,7 +38,7 @@ def rules(
         list[str] | None,
         argument("[RULE]...", "Codes, names or group letters. Default: all rules.", autocompletion=complete_rule),
     ] = None,
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
+    form: ListFormatOption = ListFormat.TEXT,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO
 
 from aligner.document.model import Source
 from aligner.errors import InputError
@@ -24,7 +26,6 @@ SIZE_LIMIT = 32 * 1024 * 1024
 def read_source(
     path: str,
     *,
-    stdin: BinaryIO | None = None,
     any_size: bool = False,
     text_only: bool = False,
     records: RecordFields | None = None,
@@ -33,7 +34,6 @@ def read_source(
 
     Args:
         path: The file; `-` is standard input.
-        stdin: The stream to read for `-`; the standard input of the process if None.
         any_size: Whether the file may be larger than `SIZE_LIMIT`.
         text_only: Whether the file has to be a text.
         records: The fields of records; files that may hold records are then read as such.
@@ -43,7 +43,8 @@ def read_source(
             and says what to do.
     """
     name = display_name(path)
-    data = _read_stream(name, stdin, any_size) if path == STANDARD_INPUT else _read_file(name, path, any_size)
+    with open_input(path) as stream:
+        data = stream.read() if any_size else _content(stream, path)
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
 
@@ -79,47 +80,51 @@ def display_name(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else "".join(c if c.isprintable() else "?" for c in path)
 
 
-def _read_stream(name: str, stdin: BinaryIO | None, any_size: bool) -> bytes:
-    stream = stdin or getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise InputError(f"{name} is closed; name a file instead")
+@contextmanager
+def open_input(path: str) -> Iterator[BinaryIO]:
+    """Opens a file for reading; `-` is standard input.
+
+    Raises:
+        InputError: It can't be opened, or reading it fails.
+    """
+    name = display_name(path)
     try:
-        return _content(stream, name, None, any_size)
+        if path == STANDARD_INPUT:
+            stream = getattr(sys.stdin, "buffer", None)
+            if stream is None:
+                raise InputError(f"{name} is closed; name a file instead")
+            yield stream
+        else:
+            with _opened(path, name) as file:
+                yield file
     except OSError as error:
         raise InputError(why_unreadable(name, error)) from error
 
 
-def _read_file(name: str, path: str, any_size: bool) -> bytes:
+def _opened(path: str, name: str) -> BinaryIO:
     try:
-        with Path(path).open("rb") as file:
-            return _content(file, name, path, any_size)
-    except OSError as error:
-        raise InputError(why_unreadable(name, error)) from error
+        return Path(path).open("rb")
     except ValueError:  # a NUL in the path
         raise InputError(f"{name}: this can't be the name of a file; check the path") from None
 
 
-def _content(stream: BinaryIO, name: str, path: str | None, any_size: bool) -> bytes:
+def _content(stream: BinaryIO, path: str) -> bytes:
     """All bytes of a stream, unless there are too many for its type."""
-    if any_size:
-        return stream.read()
     limit = SIZE_LIMIT
     data = stream.read(limit + 1)
     if len(data) > limit:
         from aligner.document.registry import find_reader
 
-        reader = find_reader(data, path or "")
+        reader = find_reader(data, path)
         if reader and reader.size_limit > limit:
             limit = reader.size_limit
             data += stream.read(limit + 1 - len(data))
     if len(data) > limit:
-        _too_large(name, Path(path).stat().st_size if path else None, limit)
-    return bytes(data)
-
-
-def _too_large(name: str, size: int | None, limit: int) -> NoReturn:
-    what = f"is too large ({size / 1024**2:,.0f} MiB)" if size and size > limit else "is too large"
-    raise InputError(f"{name} {what}; the limit is {limit // 1024**2} MiB: give one article, or divide the file")
+        size = 0 if path == STANDARD_INPUT else Path(path).stat().st_size
+        what = f"is too large ({size / 1024**2:,.0f} MiB)" if size > limit else "is too large"
+        advice = "give one article, or divide the file"
+        raise InputError(f"{display_name(path)} {what}; the limit is {limit // 1024**2} MiB: {advice}")
+    return data
 
 
 def is_address(name: str) -> bool:

@@ -11,6 +11,7 @@ from aligner.glossary.model import Rendering, Status, Term
 from aligner.glossary.surface import fold_english
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
+from aligner.paths import term_words
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ ‐‑–'’-]")
@@ -20,24 +21,7 @@ _ODD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
 
-def _words(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
-
-GENERIC = _words(
-    """
-    academy advanced ai america american artificial asia asset bank beijing big capital center central china
-    chinese city cloud co college communications company computer computing corp corporation data digital east
-    electric electronics energy europe exchange federal first foundation fund general global government group
-    high holding holdings hong hospital inc industrial industries industry information institute integrated
-    intelligence intelligent international investment kong lab laboratory labs limited ltd machine management
-    market media medical micro microelectronics ministry mobile motor motors national network networks new north
-    open pacific partners people power press pro quantum research robotics school science sciences securities
-    security semiconductor semiconductors service services shanghai shenzhen smart society software solutions
-    south state stock super system systems tech technologies technology the trust ultra union united university
-    ventures west works world
-    """
-)
+GENERIC = term_words("generic")
 """Words that many names share, so that one of them alone can't identify a name."""
 _LONG_WORD = 6
 _SHORTEST_TYPO = 5

@@ -4,10 +4,8 @@ An existing file with exactly that name takes precedence: `ai-chips` in the curr
 """
 
 import os
-import sys
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
 from aligner.document.model import Source
 from aligner.errors import InputError
@@ -97,26 +95,15 @@ def read_glossary_source(path: str) -> Source:
 
 def _read(name: str, path: str) -> bytes:
     """The content of the file; reading stops as soon as the file is known to be too large."""
+    from aligner.document.read import is_address, open_input
+
     try:
-        if path == STANDARD_INPUT:
-            stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
-            if stream is None:
-                raise GlossaryError(f"{name} is closed; name a file instead")
+        with open_input(path) as stream:
             return stream.read(SIZE_LIMIT + 1)
-        with Path(path).open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError as error:
-        from aligner.document.read import is_address, why_unreadable
-
-        missing = f"{name}: there is no such file; {advice_for_missing(path)}"
-        message = why_unreadable(name, error) if is_address(path) else missing
-    except OSError as error:
-        from aligner.document.read import why_unreadable
-
-        message = why_unreadable(name, error)
-    except ValueError:  # a NUL in the path
-        message = f"{name}: this can't be the name of a file; check the path"
-    raise GlossaryError(message)
+    except InputError as error:
+        if isinstance(error.__cause__, FileNotFoundError) and not is_address(path):
+            raise GlossaryError(f"{name}: there is no such file; {advice_for_missing(path)}") from None
+        raise GlossaryError(str(error)) from None
 
 
 def _why_not_utf8(name: str, data: bytes) -> str:

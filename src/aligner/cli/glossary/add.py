@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import UsageError
@@ -67,7 +68,7 @@ def command(
         "source": source,
     }
     given = {name: value for name, value in values.items() if value}
-    if file == "-":
+    if file == STANDARD:
         raise UsageError("a term can't be added to standard input; name a file")
     zh, en = sides(zh, en)
     guess = None if kind else kind_of(zh, en)

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from aligner.cli.options import ListFormat, argument
+from aligner.cli.options import ListFormat, ListFormatOption, argument
 from aligner.cli.run import ExitCode, put
 from aligner.text.controls import TextKind, as_json
 
@@ -21,7 +19,7 @@ _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
 def command(
     old: Annotated[str, argument("OLD", "The older version.")],
     new: Annotated[str, argument("NEW", "The newer version.")],
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
+    form: ListFormatOption = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary diff`, and returns the exit code."""
     from aligner.cli.glossary._files import own_file

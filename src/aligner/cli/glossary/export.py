@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
+from aligner.paths import is_same
 
 if TYPE_CHECKING:
     from aligner.termbase.holds import Loss
@@ -21,7 +22,6 @@ hold is listed on standard error.
 
 Exit codes: 0 on success, 2 if nothing was written.
 """
-_STANDARD = "-"
 _SHOWN = 5
 
 
@@ -42,19 +42,19 @@ def command(
     from aligner.glossary.load import load_glossary
     from aligner.termbase.exchange import exported, format_for_path, losses_of
 
-    if output == _STANDARD:
+    if output == STANDARD:
         if to is None:
             raise UsageError("name a format with --to, because standard output has no suffix")
         if to == "xlsx" and sys.stdout is not None and sys.stdout.isatty():
             raise UsageError("a workbook can't be shown in a terminal; name a file with --output")
-    elif any(os.path.exists(output) and os.path.samefile(output, f) for f in files if os.path.exists(f)):  # noqa: PTH110, PTH121
+    elif any(is_same(output, file) for file in files):
         raise UsageError(f"{output}: is one of the input glossaries; name another output file")
     else:
         check_writable(output)
     name = to or format_for_path(output)
     glossary = load_glossary(*files)
     data = exported(glossary, output, name)
-    if output == _STANDARD:
+    if output == STANDARD:
         from aligner.output.destination import print_bytes
 
         print_bytes(data, sys.stdout)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, put, say
 from aligner.document.model import Source
@@ -17,7 +18,6 @@ Fields are put into one order, and entries that fit are put on one line. Terms a
 
 Exit codes: 0 on success, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
 """
-_STANDARD = "-"
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
 ) -> int:
     """Runs `aligner glossary fmt`, and returns the exit code."""
-    if _STANDARD in files and len(files) > 1:
+    if STANDARD in files and len(files) > 1:
         raise UsageError("standard input can't be formatted together with files; format it alone")
     codes = [_guarded(path, check=check, diff=diff) for path in files]
     return max(codes, default=ExitCode.OK)
@@ -46,7 +46,7 @@ def _file(path: str, *, check: bool, diff: bool) -> int:
     from aligner.termbase.layout import formatted
     from aligner.termbase.update import read_for_edit, update
 
-    if check or diff or path == _STANDARD:
+    if check or diff or path == STANDARD:
         source = read_for_edit(path)
         text = formatted(source)
         if diff:

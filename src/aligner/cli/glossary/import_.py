@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
@@ -28,12 +29,11 @@ column and of each divided cell.
 
 Exit codes: 0 on success, 2 if the work could not be done.
 """
-_STANDARD = "-"
 
 
 def command(
     files: Annotated[list[str], argument("FILE...", "The files to read.")],
-    output: Annotated[str, option("--output -o FILE", "The glossary to write; printed if not given.")] = _STANDARD,
+    output: Annotated[str, option("--output -o FILE", "The glossary to write; printed if not given.")] = STANDARD,
     from_: Annotated[
         str | None,
         option(
@@ -56,7 +56,7 @@ def command(
     from aligner.termbase.layout import dump
     from aligner.termbase.update import check_size
 
-    if output != _STANDARD and not dry_run:
+    if output != STANDARD and not dry_run:
         check_writable(output)
         if Path(output).is_file() and Path(output).stat().st_size and not overwrite:
             raise UsageError(
@@ -77,7 +77,7 @@ def command(
             f"{', '.join(files)}: everything was left out, so no glossary was written; see the lines above"
         )
     text = dump(found.glossary)
-    if output == _STANDARD:
+    if output == STANDARD:
         put(text, TextKind.DATA)
     else:
         with replacing(output) as stream:

@@ -1,11 +1,8 @@
 """`aligner glossary list`: lists the glossaries that come with aligner."""
 
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
-
-from aligner.cli.options import ListFormat
+from aligner.cli.options import ListFormat, ListFormatOption
 from aligner.cli.run import ExitCode, put
 from aligner.text.controls import TextKind, as_json
 
@@ -19,7 +16,7 @@ Exit codes: 0 on success, 2 if the work could not be done.
 
 
 def command(
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
+    form: ListFormatOption = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary list`, and returns the exit code."""
     from aligner.glossary.read import shipped_folder

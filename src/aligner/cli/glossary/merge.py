@@ -1,12 +1,13 @@
 """`aligner glossary merge`: merges two versions of a glossary with a common ancestor."""
 
-import os
 import sys
 from typing import Annotated
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, say
 from aligner.document.model import Source
+from aligner.paths import is_same
 
 SHORT_HELP = "Merge two versions of a glossary, key by key."
 HELP = """Merge two versions of a glossary, key by key and field by field.
@@ -19,16 +20,13 @@ and in .gitattributes: glossary/*.yaml merge=glossary
 
 Exit codes: 0 on success, 1 if there are conflicts, 2 if the work could not be done.
 """
-_STANDARD = "-"
 
 
 def command(
     base: Annotated[str, argument("BASE", "The common ancestor of both versions.")],
     ours: Annotated[str, argument("OURS", "The version whose layout is kept.")],
     theirs: Annotated[str, argument("THEIRS", "The other version.")],
-    output: Annotated[
-        str, option("--output -o FILE", "Where to write; may be OURS. Printed if not given.")
-    ] = _STANDARD,
+    output: Annotated[str, option("--output -o FILE", "Where to write; may be OURS. Printed if not given.")] = STANDARD,
 ) -> int:
     """Runs `aligner glossary merge`, and returns the exit code."""
     from aligner.cli.glossary._files import tell_of_others
@@ -44,13 +42,13 @@ def command(
         outcome = merge(ancestor, source, other)
         return outcome.text
 
-    if output != _STANDARD and os.path.exists(output) and os.path.samefile(output, ours):  # noqa: PTH110, PTH121
+    if output != STANDARD and is_same(output, ours):
         tell_of_others(output, update(output, change))
     else:
         mine = read_for_edit(ours)
         text = change(mine)
         data = to_bytes(Source(output, text, mine.encoding, mine.bom))
-        if output == _STANDARD:
+        if output == STANDARD:
             from aligner.output.destination import print_bytes
 
             print_bytes(data, sys.stdout)

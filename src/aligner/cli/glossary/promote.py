@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from aligner.cli.files import STANDARD
 from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, put, say
 from aligner.errors import UsageError
@@ -24,7 +25,7 @@ def command(
     from aligner.cli.glossary._files import tell_of_others
     from aligner.termbase.add import promote
 
-    if "-" in (candidates, glossary):
+    if STANDARD in (candidates, glossary):
         raise UsageError("candidates and glossary have to be files; name them")
     done = promote(candidates, glossary)
     for updated in done.updates:

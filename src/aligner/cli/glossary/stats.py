@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from aligner.cli.options import ListFormat, argument
+from aligner.cli.options import ListFormat, ListFormatOption, argument
 from aligner.cli.run import ExitCode, put
 from aligner.text.controls import TextKind, as_json
 
@@ -17,7 +15,7 @@ Exit codes: 0 on success, 2 if the work could not be done.
 
 def command(
     files: Annotated[list[str], argument("FILE...", "The glossaries.")],
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
+    form: ListFormatOption = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary stats`, and returns the exit code."""
     from aligner.cli.glossary._files import own_file

@@ -19,6 +19,7 @@ from aligner.glossary.match import folded_key
 from aligner.glossary.word_forms import plural
 from aligner.lexicon.english import forms as english_forms
 from aligner.lexicon.lexicon import Lexicon
+from aligner.paths import term_words
 from aligner.termbase.extract.gather import Gathered
 from aligner.termbase.extract.words import FUNCTION_WORDS, Proposal, Text, Word
 
@@ -54,14 +55,8 @@ UNLISTED_LOG_FREQUENCY = -18.0
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_ARTICLES = frozenset({"of", "for", "to", "in", "on", "as", "and"})
 _PREPOSITIONS = frozenset({"on", "of", "in", "by", "at", "out"})
-_MODALS = "to can will would should must may might could not we you they i it cannot please let who that which"
-_BEFORE_VERBS = frozenset(_MODALS.split())
-_BESIDE = """
-的 了 是 在 和 与 及 或 从 对 为 把 被 将 向 到 以 由 等 中 上 下 里 内 个 次 种 这 那 该 各 每 其 所 有 可 能 会 要 不 也 都 就 还 又
-并 而 但 之 用 新 大 小 多 本 此 某 您 你 我 他 它 们 一 二 三 四 五 六 七 八 九 十 两 让 使 给 比 按 据 经 如 因 于 只 已 再 更 最 很
-时 年 月 日 号 名 位 家 款 项 台 块 张 条 元
-"""
-_AROUND = frozenset(_BESIDE.split())
+_BEFORE_VERBS = term_words("before-verb")
+_AROUND = term_words("beside")
 """Characters next to terms that aren't a part of them."""
 
 
@@ -248,11 +243,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:…\n\t|•])[\s\"'“‘«(\[*#-]*$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "to", "and", "in", "on", "the", "as", "a", "an", "with", "by", "at"})
-_PLURALS = """
-analytics basics credentials dynamics earnings economics electronics ethics graphics logistics mathematics operations
-permissions proceeds robotics sales savings semantics statistics
-"""
-_ALWAYS_PLURAL = frozenset(_PLURALS.split())
+_ALWAYS_PLURAL = term_words("plural")
 
 
 class Form(NamedTuple):

@@ -13,6 +13,7 @@ from aligner.document.units import Unit
 from aligner.glossary.technical import inside, technical_spans
 from aligner.lexicon import english
 from aligner.lexicon.lexicon import Lexicon
+from aligner.paths import term_words
 from aligner.text.simplify import to_simplified
 from aligner.text.spans import Span
 
@@ -86,17 +87,7 @@ def _joined(text: str, words: list[Word]) -> tuple[Word, ...]:
     return tuple(made)
 
 
-_EDGES = """
-this these i you he she we us our your their his her its my me him them they who what when where why how which whose
-also can could may might must should not no nor only just very more most less least many much few some any all both each
-every other another such same own too still than then here now there once about after before between through during over
-under again further while because until against via using use used uses like get make made let one two three four five six
-seven eight nine ten first second third new well see need want including include includes without within up down out off etc
-however therefore thus rather instead often usually always never already yet across along among around since based several
-various different next last following above below toward towards per upon amid despite far back away ever almost please
-yes thanks thank hello co ltd inc corp
-"""
-FUNCTION_WORDS = english.STOP_WORDS | frozenset(_EDGES.split())
+FUNCTION_WORDS = english.STOP_WORDS | term_words("edge")
 """English words that no term begins or ends with."""
 SUFFIXES = frozenset("器机卷层库集包组型板率量者方法性化式级类体件表图页端链网云卡池键值群区站台院所部局厂院费税板块线")
 """Single characters that form a noun with the word before them."""

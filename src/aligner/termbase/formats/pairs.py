@@ -73,15 +73,18 @@ def read_pairs(data: bytes, path: str, columns: Columns) -> Imported:
     Raises:
         InputError: The file isn't a table.
     """
-    entries = Entries(path)
     rows = read_rows(data, path)
-    zh, en = sides(rows, columns)
+    return _imported(path, rows, *_sides(rows, columns))
+
+
+def _imported(path: str, rows: Sequence[Row], zh: int, en: int, note: int | None = None) -> Imported:
+    entries = Entries(path)
     for row in rows:
-        entries.pair(row.cell(zh), row.cell(en), where=row.where)
+        entries.pair(row.cell(zh), row.cell(en), where=row.where, note=row.cell(note))
     return entries.result()
 
 
-def sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
+def _sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
     """The numbers (from 0) of the Chinese and the English column."""
     zh, en = column_number(columns.zh), column_number(columns.en)
     if zh is not None and en is not None:
@@ -100,15 +103,12 @@ def write_equivalent(glossary: Glossary, _path: str) -> bytes:
 
 def read_equivalent(data: bytes, path: str, columns: Columns) -> Imported:
     """Reads equivalent term sets of Google, whose columns are found by the codes of the languages."""
-    entries = Entries(path)
     rows = read_rows(data, path)
     header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
     zh = _column(header, columns.zh or "zh", path)
     en = _column(header, columns.en or "en", path)
     note = header.index(_DESCRIPTION) if _DESCRIPTION in header else None
-    for row in rows[1:]:
-        entries.pair(row.cell(zh), row.cell(en), where=row.where, note=row.cell(note))
-    return entries.result()
+    return _imported(path, rows[1:], zh, en, note)
 
 
 def _column(header: list[str], language: str, path: str) -> int:
@@ -131,17 +131,13 @@ def write_omegat(glossary: Glossary, _path: str) -> bytes:
 
 def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
     """Reads a glossary of OmegaT without its comments."""
-    entries = Entries(path)
     text = decode(data, path).text if data else ""
     rows = [
         Row(str(number), tuple(line.split("\t")))
         for number, line in enumerate(text.splitlines(), 1)
         if line.strip() and not line.startswith("#")
     ]
-    zh, en = sides(rows, columns)
-    for row in rows:
-        entries.pair(row.cell(zh), row.cell(en), where=row.where, note=row.cell(2))
-    return entries.result()
+    return _imported(path, rows, *_sides(rows, columns), note=2)
 
 
 _OMEGAT = replace(PAIRS, clean=lambda text: one_line(text).lstrip("# "))  # a line that begins with # is a comment

@@ -11,7 +11,7 @@ The older TBX of ISO 30042:2008 (`martif`) can be read too.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -51,19 +51,22 @@ def write(glossary: Glossary, _path: str = "", *, style: str) -> bytes:
     """The content of a file; `style` is dca (data categories as attributes) or dct (data categories as tags)."""
     from aligner.text.script import chinese_tag
 
-    namespaces = ""
+    namespaces, category = "", _as_attribute
     if style == "dct":
         namespaces = ' xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"'
-    writer = _Writer(chinese_tag(t.zh for t in glossary.terms), style)
-    for keep in glossary.keep:
-        writer.keep(keep.text)
-    for term in glossary.terms:
-        writer.concept(term)
+        category = _as_tag
+    chinese = chinese_tag(t.zh for t in glossary.terms)
+    kept = [("", _section(keep.text), _section(keep.text)) for keep in glossary.keep]
+    concepts = "".join(
+        f'<conceptEntry id="c{number}">\n{about}<langSec xml:lang="{chinese}">\n{zh}</langSec>\n'
+        f'<langSec xml:lang="en">\n{en}</langSec>\n</conceptEntry>\n'
+        for number, (about, zh, en) in enumerate([*kept, *(_concept(t, category) for t in glossary.terms)], 1)
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<tbx type="TBX-Basic" style="{style}" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed:3.0"{namespaces}>\n'
         f"<tbxHeader><fileDesc><sourceDesc><p>aligner {__version__}</p></sourceDesc></fileDesc></tbxHeader>\n"
-        f"<text>\n<body>\n{''.join(writer.lines)}</body>\n</text>\n</tbx>\n"
+        f"<text>\n<body>\n{concepts}</body>\n</text>\n</tbx>\n"
     ).encode()
 
 
@@ -72,80 +75,39 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-class _Writer:
-    def __init__(self, chinese: str, style: str) -> None:
-        self.lines: list[str] = []
-        self._chinese = chinese
-        self._style = style
-        self._number = 0
+def _concept(term: Term, category: Callable[[str, str], str]) -> tuple[str, str, str]:
+    """The parts of a concept entry: what is said about the concept, its Chinese terms and its English ones."""
+    about = category("subjectField", term.kind.value) if term.kind else ""
+    about += category("source", term.link) if term.link else ""
+    zh = _section(term.zh, *(category("context", example.zh) for example in term.examples))
+    zh += "".join(_section(spelling, category("termType", "variant")) for spelling in term.also)
+    en = ""
+    for rendering in term.renderings:
+        more = [category("administrativeStatus", _STATUSES[rendering.status])]
+        if rendering.status is Status.PREFERRED:
+            more += [category("termType", "acronym")] if term.kind is Kind.ACRONYM else []
+            more += [category("context", example.en) for example in term.examples]
+        en += _section(rendering.text, *more, _note(rendering.reason))
+    admitted, short = category("administrativeStatus", _STATUSES[Status.ADMITTED]), category("termType", "shortForm")
+    return about + _note(term.note), zh, en + "".join(_section(form, admitted, short) for form in term.short)
 
-    def keep(self, word: str) -> None:
-        self._open_concept()
-        for language in (self._chinese, "en"):
-            self._language(language)
-            self._term(word, ())
-            self._line("</langSec>")
-        self._line("</conceptEntry>")
 
-    def concept(self, term: Term) -> None:
-        self._open_concept()
-        if term.kind:
-            self._category("subjectField", term.kind.value)
-        if term.link:
-            self._category("source", term.link)
-        if term.note:
-            self._note(term.note)
-        self._language(self._chinese)
-        self._term(term.zh, (), contexts=[e.zh for e in term.examples])
-        for spelling in term.also:
-            self._term(spelling, [("termType", "variant")])
-        self._line("</langSec>")
-        self._language("en")
-        for rendering in term.renderings:
-            preferred = rendering.status is Status.PREFERRED
-            notes = [("administrativeStatus", _STATUSES[rendering.status])]
-            if preferred and term.kind is Kind.ACRONYM:
-                notes.append(("termType", "acronym"))
-            contexts = [e.en for e in term.examples] if preferred else []
-            self._term(rendering.text, notes, contexts=contexts, note=rendering.reason)
-        for form in term.short:
-            self._term(form, [("administrativeStatus", _STATUSES[Status.ADMITTED]), ("termType", "shortForm")])
-        self._line("</langSec>")
-        self._line("</conceptEntry>")
+def _section(text: str, *more: str) -> str:
+    return f"<termSec><term>{escaped(text)}</term>\n{''.join(more)}</termSec>\n"
 
-    def _open_concept(self) -> None:
-        self._number += 1
-        self._line(f'<conceptEntry id="c{self._number}">')
 
-    def _language(self, tag: str) -> None:
-        self._line(f'<langSec xml:lang="{tag}">')
+def _note(text: str) -> str:
+    return f"<note>{escaped(text)}</note>\n" if text else ""
 
-    def _term(
-        self, text: str, notes: list[tuple[str, str]] | tuple[()], *, contexts: list[str] | None = None, note: str = ""
-    ) -> None:
-        self._line(f"<termSec><term>{escaped(text)}</term>")
-        for category, value in notes:
-            self._category(category, value)
-        for context in contexts or []:
-            self._category("context", context)
-        if note:
-            self._note(note)
-        self._line("</termSec>")
 
-    def _category(self, category: str, value: str) -> None:
-        text = escaped(value)
-        if self._style == "dct":
-            name = f"{_MODULES.get(category, 'basic')}:{category}"
-            self._line(f"<{name}>{text}</{name}>")
-        else:
-            name = _METATYPES[category]
-            self._line(f'<{name} type="{category}">{text}</{name}>')
+def _as_attribute(category: str, value: str) -> str:
+    name = _METATYPES[category]
+    return f'<{name} type="{category}">{escaped(value)}</{name}>\n'
 
-    def _note(self, text: str) -> None:
-        self._line(f"<note>{escaped(text)}</note>")
 
-    def _line(self, line: str) -> None:
-        self.lines.append(f"{line}\n")
+def _as_tag(category: str, value: str) -> str:
+    name = f"{_MODULES.get(category, 'basic')}:{category}"
+    return f"<{name}>{escaped(value)}</{name}>\n"
 
 
 def read(data: bytes, path: str, columns: Columns) -> Imported:
