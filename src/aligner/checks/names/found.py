@@ -14,6 +14,7 @@ from aligner.lexicon.coverage import Family
 from aligner.lexicon.english import STOP_WORDS
 from aligner.paths import data_rows
 from aligner.text.lazy import lazy
+from aligner.text.word_lists import word_list
 
 _WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
 _MIN_STEM, _MAX_ENDING = 3, 4
@@ -279,11 +280,7 @@ def _is_word(text: str) -> bool:
 
 # Words that are common in Chinese texts and that a translation need not keep: verbs, interjections, function words, parts
 # of dates.
-_NEVER_LIST = """
-it up vs pk ok no hold show high low out cp get yes by and the of or to in on for ps qq nb pro plus max mini am pm etc
-eg ie via new lctt imho imo tba tbd ed amp nbsp la le de du cc rt q1 q2 q3 q4 h1 h2
-"""
-_NEVER = frozenset(_NEVER_LIST.split())
+_NEVER = word_list("not_kept")
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|these|those|they|their|theirs|them|he|him|his|she|her|hers|latter|former)\b|\bThat\b",
     re.IGNORECASE,
