@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from aligner.encode.contextual import ContextualModel, Tokens
 from aligner.judge.features import Side, pair_features
-from aligner.judge.head import load_head
+from aligner.judge.judge import load_head
 from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
 

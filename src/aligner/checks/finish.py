@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import Any
 
 from aligner.checks.baseline import Baseline, apply_baseline
 from aligner.checks.model import Diagnostic, Lack, Report, Severity
@@ -49,6 +51,12 @@ def _is_kept(diagnostic: Diagnostic, lowest: Severity | None) -> bool:
     return lowest is None or diagnostic.severity.rank >= lowest.rank or diagnostic.rule == FAILED
 
 
+_JOINED = ("diagnostics", "dismissed", "verdicts", "directions", "minor", "paragraphs", "remarks", "unpaired")
+"""The fields of reports that are joined when reports are merged."""
+_SUMMED = ("known", "fixed", "unchanged")
+"""The fields that are added up."""
+
+
 def merged(reports: Sequence[Report]) -> Report:
     """Merges reports about different texts and the same glossaries into one.
 
@@ -60,8 +68,9 @@ def merged(reports: Sequence[Report]) -> Report:
     if len(reports) == 1:
         return reports[0]
     signature = dict(reports[0].signature)
-    directions = tuple(direction for report in reports for direction in report.directions)
-    if len(set(directions)) > 1:  # no single direction is true of all
+    if (
+        len({direction for report in reports for direction in report.directions}) > 1
+    ):  # no single direction is true of all
         signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
         signature.pop("source_conflict", None)
     ran = frozenset[str]().union(*(report.ran for report in reports))
@@ -70,28 +79,21 @@ def merged(reports: Sequence[Report]) -> Report:
         for lack in Lack
         if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
     }
+    joined: dict[str, Any] = {name: tuple(chain.from_iterable(getattr(r, name) for r in reports)) for name in _JOINED}
+    summed: dict[str, Any] = {name: sum(getattr(report, name) for report in reports) for name in _SUMMED}
     return Report(
-        diagnostics=tuple(d for report in reports for d in report.diagnostics),
         sources=tuple({source.path: source for report in reports for source in report.sources}.values()),
         checked=_counts(reports),
         signature=signature,
         complete=all(report.complete for report in reports),
         idle=frozenset.intersection(*(report.idle for report in reports)),
-        known=sum(report.known for report in reports),
-        dismissed=tuple(d for report in reports for d in report.dismissed),
-        verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
-        fixed=sum(report.fixed for report in reports),
         ran=ran,
         not_run=not_run,
-        directions=directions,
         retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
-        minor=tuple(d for report in reports for d in report.minor),
-        unchanged=sum(report.unchanged for report in reports),
-        paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
         too_short=any(report.too_short for report in reports),
-        remarks=tuple(remark for report in reports for remark in report.remarks),
-        unpaired=tuple(place for report in reports for place in report.unpaired),
         parts=tuple(reports),
+        **joined,
+        **summed,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from aligner.checks.cues import Cue, Sense, Strength, Table, load_table
 from aligner.glossary.word_forms import inflections
 from aligner.text.fold import Folded, fold
+from aligner.text.word_lists import word_list
 
 Key = tuple[int, int, Strength]
 
@@ -23,21 +24,9 @@ _NEGATION_BEFORE = re.compile(
     r"抑制|遏制|扭转|放缓|减缓)[了的其会能够再有出现继续大幅明显显著进一步任何]{0,4}$"
 )
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|[$€£¥]?[0-9][0-9.,]*[A-Za-z%]*|[,;:.!?—–()]")
-_NUMERAL = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
-    billion billions trillion half third quarter quarters tenth dozen dozens double twice triple a an several usd rmb us
-    nt hk yuan
-    """.split()  # noqa: SIM905
-)
+_NUMERAL = word_list("numeral")
 _DIGIT = re.compile(r"[$€£¥]?[0-9]")
-_EN_NEGATION = frozenset(
-    """
-    not never no without avoid avoids avoided avoiding prevent prevents preventing neither nor stop stops stopped halt
-    cannot hardly nothing none refuse refused refuses rather instead fails failed fail unable
-    """.split()  # noqa: SIM905
-)
+_EN_NEGATION = word_list("negation")
 _EN_REACH = 4
 """How many words before a cue are searched for a negation."""
 

@@ -1,4 +1,4 @@
-"""What is known about each token of a pair of sentences: numbers for `aligner.judge.head`."""
+"""What is known about each token of a pair of sentences: numbers for `aligner.judge.judge`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,42 @@ from aligner.encode.fingerprint import fingerprint
 from aligner.errors import EncoderError
 from aligner.judge.evidence import Evidence, SideEvidence
 from aligner.judge.features import NAMES, Numbers, Side, SideFeatures, pair_features
-from aligner.judge.head import Head, load_head
-from aligner.judge.reader import Reader, Reading, load_reader
+from aligner.judge.reader import Reader, Reading, load_reader, read_arrays
 from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A small network, of one hidden layer, that says how likely a token has no counterpart. `training/judge` fits it."""
+
+    centre: Numbers
+    scale: Numbers
+    """The scalars are centred and scaled first."""
+    scalars: Numbers
+    vectors: Numbers
+    """The matrices of the hidden layer."""
+    bias: Numbers
+    out: Numbers
+    """The weights of the last layer; the last number is its constant."""
+
+    def __call__(self, features: SideFeatures) -> Numbers:
+        """The log odds of each token that it has no counterpart."""
+        known = (features.scalars - self.centre) / self.scale
+        hidden = np.maximum(known @ self.scalars + features.vectors @ self.vectors + self.bias, 0)
+        odds: Numbers = (hidden @ self.out[:-1] + self.out[-1]).astype(np.float32)
+        return odds
+
+
+def load_head(path: Path) -> Head:
+    """The head in an npz file.
+
+    Raises:
+        EncoderError: The file can't be read.
+    """
+    return Head(**read_arrays(path, Head.__dataclass_fields__))
+
 
 MAX_TEXTS = 2048
 """The number of texts whose tokens are kept. The tokens of a sentence take 75 KB."""

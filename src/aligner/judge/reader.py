@@ -4,18 +4,34 @@ A crisp slip turns what is said round: a negation lost or added, an opposite, an
 `training/judge` fits it on the states of the frozen encoder.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encode.contextual import Tokens
-from aligner.judge.arrays import read_arrays
+from aligner.errors import EncoderError
+from aligner.judge.features import Numbers
 
-Numbers: TypeAlias = NDArray[np.float32]
+
+def read_arrays(path: Path, names: Iterable[str] | None = None) -> dict[str, Numbers]:
+    """The arrays in an npz file, in single precision; all of them if no names are given.
+
+    Raises:
+        EncoderError: The file can't be read, or lacks one of them.
+    """
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            return {name: stored[name].astype(np.float32) for name in (stored.files if names is None else names)}
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise EncoderError(f"{path}: can't be read: {error}") from error
+
 
 UPPER_LENGTH = 8.9
 """The mean length of the states of the last layer, whose vectors are scaled to 1."""

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aligner.paths import data_rows
+from aligner.text.word_lists import word_list
 
 
 class Forms(NamedTuple):
@@ -58,12 +59,7 @@ def _comparatives(adjectives: Iterable[str]) -> dict[str, str]:
     return forms
 
 
-_GRAMMAR = """
-the a an of to in on at by for from with as and or that those which it its there be am is are was were been being
-have has had having do does did done doing will would shall ll re ve than into onto upon if so such per
-"""
-
-STOP_WORDS = frozenset(_GRAMMAR.split())
+STOP_WORDS = word_list("stop")
 """Function words. The lexicon lists none of them."""
 
 _SPELLED = re.compile(r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*(?![\d_])")

@@ -16,6 +16,7 @@ from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
+from aligner.text.word_lists import word_list
 
 
 class Doubled(NamedTuple):
@@ -34,19 +35,9 @@ _WORD = lazy(r"(?<![\w’'.@/#+-])([A-Za-z]+(?:['’][a-z]+)?)((?:[ \u00a0\n]+\1
 _PHRASE = lazy(
     r"(?<![\w’'.@/#+-])((?:[a-z'’]+[ \u00a0\n]+){1,4}[a-z'’]+)[ \u00a0\n]+\1(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE
 )
-_GRAMMAR_LIST = """
-the a an of to in on at by for from with and or but nor as than into onto upon about over under between through
-is are was were be been being has have does did could would should may might must shall
-this these those its he she we they i my our your their his him them us whose which what when where
-if not also such here how why because while although though since until after before during
-"""
-_GRAMMAR = frozenset(_GRAMMAR_LIST.split())
+_GRAMMAR = word_list("grammar")
 # Words that correct English repeats: "the man who had had it", "that that is so", "very very slow", "what it is is this".
-_SAID_TWICE_LIST = """
-had that very so no yes long far much many really too never ever again bye ha ho he hey oh now well there
-blah tut knock hear deep big old will can do is her who you it win day year one two buy try work run
-"""
-_SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
+_SAID_TWICE = word_list("said_twice")
 # A verb with its particle may be followed by a preposition of place or time: "what they log in in the morning".
 _PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by"])
 _BANDS = frozenset(["the", "who"])
@@ -112,12 +103,7 @@ def _is_slip_of_phrase(words: list[str]) -> bool:
 _HAN_TWICE = lazy(rf"([{HAN}]{{1,8}})\1")
 # Function words only: a verb or a noun may correctly follow itself (存储存储, 研究研究).
 _ONE = frozenset("的在将为与从是和都被把并于由以及对或")
-_TWO_LIST = """
-我们 他们 她们 它们 你们 可以 因为 所以 但是 如果 已经 以及 通过 根据 对于 关于 由于 为了 并且 而且 或者 因此 然后 虽然 尽管 不过
-同时 其中 目前 此外 这个 那个 这些 那些 这种 没有 就是 也是 还是 都是 将会 能够 应该 必须 需要 进行 使用 包括 包含 其他 自己 什么 如何
-以后 之后 之前 随着 作为 成为 并不 不是 不能 不会 以上 以下 最近 今年 去年 现在 例如 比如 特别 公司 表示 认为 用于 针对 我国 中国
-"""
-_TWO = frozenset(_TWO_LIST.split())
+_TWO = word_list("grammar_zh")
 _SAID_TWICE_ZH = lazy(r"[一两几每阵串].{1,2}|.*(?:的|[一二三]|哈|呵|嘿|啦|啊|加油).*")
 
 

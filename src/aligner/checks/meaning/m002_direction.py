@@ -7,9 +7,8 @@ from itertools import islice
 
 from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, agrees, shown
-from aligner.checks.meaning.directions import DIRECTION, Opposites, directions
+from aligner.checks.meaning.directions import DIRECTION, Hints, Opposites, directions, excused, read_contrasts
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, excused, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts

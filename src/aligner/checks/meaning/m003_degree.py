@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from aligner.checks.meaning.agreement import MIN_DEGREE, agrees, shown
 from aligner.checks.meaning.contrast import contrasts
-from aligner.checks.meaning.directions import LONGEST, Opposites
+from aligner.checks.meaning.directions import LONGEST, Hints, Opposites, excused, read_contrasts
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, excused, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_MODAL, MIN_NECESSARY, severity
+from aligner.checks.meaning.directions import Hints, read_contrasts
 from aligner.checks.meaning.modality import SAYS, Lost, lost_marks
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration

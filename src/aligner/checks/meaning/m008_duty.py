@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from aligner.checks.cues import Strength, load_words
 from aligner.checks.meaning.agreement import MIN_MODAL
-from aligner.checks.meaning.directions import Opposites
+from aligner.checks.meaning.directions import Hints, Opposites, read_contrasts
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration

@@ -15,33 +15,11 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.paths import data_rows
 from aligner.text.spans import Span, overlap
 
 _TABLE = "lost"
-_KINDS = {
-    "only": "only",
-    "first": "for the first time",
-    "nearly": "nearly",
-    "least": "at least",
-    "most": "at most",
-    "reported": "reportedly",
-    "again": "again",
-    "temporarily": "for the time being",
-    "partly": "partly",
-    "so_far": "so far",
-    "purpose": "on purpose, or without permission",
-    "exclusively": "exclusively",
-    "likely": "probably",
-    "free": "free of charge",
-    "rare": "in rare or extreme cases",
-    "earliest": "at the earliest",
-    "latest": "at the latest",
-    "each": "a day, a month or a year",
-    "far": "by far",
-    "mostly": "most, or mostly",
-    "advance": "in advance",
-    "fully": "completely",
-}
+_KINDS = {row[0]: row[1] for row in data_rows("lost_qualifiers.tsv")}
 """The kinds of qualifiers by the names of their lists, and what they mean."""
 _CHINESE_ONLY = frozenset({"again"})
 """The kinds that are only looked for in Chinese: *again* often says no more than 再, or opens a sentence."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.cues import load_words
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
@@ -29,6 +30,7 @@ SAYS = {
 _KINDS = ("plan", "possibility", "hearsay")
 """Those that `lost_marks` finds."""
 _TABLE = "modality"
+_WORDS = load_words(_TABLE)
 _MIN_REPORTED = 2
 """Least number of English words that render what the Chinese reports, if its source is missing."""
 _SOURCE = re.compile("据(?!悉|介绍|了解|统计)[^,。;!?\n]{0,16}?(?:报道|报导|消息人士|知情人士)(?:称|透露|表示|说)?")
@@ -37,41 +39,16 @@ _REACH = 14
 _MIN_SHARE = 0.02
 """Least share of a rendering of the verb."""
 _PERFECT = frozenset({"has", "have", "had"})
-_PRESENT = frozenset({"is", "are", "be", "being", "get", "gets", "getting"})
+_PRESENT = _WORDS["en_present"]
 """Words shortly before a form in -ed that show that it is about the present: *is based*."""
-_NOT_FINITE = frozenset(
-    """
-    to the a an of by with for its their his her our your this that and or as newly recently fix
-    these those any some each all other no add
-    """.split()  # noqa: SIM905
-)
+_NOT_FINITE = _WORDS["en_before_adjective"]
 """Words directly before a form in -ed that is only an adjective or part of a phrase: *the planned*."""
-_REDUCED = frozenset({"called", "named", "based", "located", "known", "given", "used", "related"})
+_REDUCED = _WORDS["en_after_noun"]
 """Forms that mostly follow their noun without a verb: *a folder called data*."""
-_AFTER_PARTICIPLE = frozenset({"by", "at", "with", "from", "using", "via", "through", "as"})
+_AFTER_PARTICIPLE = _WORDS["en_after_participle"]
 """Words after a form in -ed with which it only describes a noun, if no auxiliary is before it: *the files saved at step 3*."""
-_AUXILIARY = frozenset(
-    {"has", "have", "had", "was", "were", "been", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that"}
-)
-_GENERAL = frozenset(
-    {
-        "include",
-        "contain",
-        "need",
-        "want",
-        "find",
-        "like",
-        "see",
-        "have",
-        "use",
-        "choose",
-        "be",
-        "wish",
-        "require",
-        "notice",
-        "wonder",
-    }
-)
+_AUXILIARY = _WORDS["en_subject_or_auxiliary"]
+_GENERAL = _WORDS["en_general"]
 """Verbs before which *may* and *might* say nothing that Chinese has to render: *may include*."""
 _BETWEEN = lazy(f"[{HAN}0-9]{{0,10}}")
 """What may be between a mark of a plan and its verb."""

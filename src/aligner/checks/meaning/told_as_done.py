@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.cues import load_words
 from aligner.checks.meaning.modality import (
     Lost,
     Mark,
@@ -33,10 +34,9 @@ if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Word
 
 _TABLE = "modality"
+_WORDS = load_words(_TABLE)
 _KINDS = frozenset({"plan", "possibility", "pending"})
-_LIGHT = frozenset(
-    {"entered", "went", "gone", "took", "taken", "came", "come", "began", "begun", "started", "put", "made"}
-)
+_LIGHT = _WORDS["en_light"]
 """English verbs that say little themselves: *entered mass production*."""
 _REACH = 20
 """How many characters after a Chinese mark are searched for the verb that it belongs to."""
@@ -44,9 +44,7 @@ _FUTURE = re.compile("(?<![已即必或把需])将(?=[0-9]+(?:年|月|日)|明�
 """将 before a time, where it is no mark of an object."""
 _WITH_VERB = re.compile("将(?!会|于|在|由|继续|再次|正式|首次|陆续|全面|最早).+")
 """Marks that contain their verb: 将收购."""
-_LIGHT_BASES = frozenset(
-    {"enter", "go", "take", "come", "begin", "start", "put", "make", "lay", "cut", "shut", "bring", "roll"}
-)
+_LIGHT_BASES = _WORDS["en_light_bases"]
 """The same in dictionary form, with some that need another word: *lay off*."""
 _EMPTY = frozenset({"be", "have", "also", "to"})
 """Words between a mark and its verb."""
@@ -60,32 +58,17 @@ _PERFECT = frozenset({"has", "have", "had", "ve"})
 _AUXILIARY = frozenset({"be", "been", "being", "have", "having", "get"})
 """Words after which a form in -ed may be a participle that goes on: *will be tested and launched*."""
 _BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})
-_JOINS = frozenset({"and", "but", "while", "which", "who", "because", "although", "though", "whereas", "so"})
+_JOINS = _WORDS["en_joins"]
 """Punctuation and words that end a clause."""
-_ATTACHED = frozenset(
-    """
-    according under by in on at with from for as if when once after before until unless following should assuming provided
-    pending subject next to during through given barring
-    """.split()  # noqa: SIM905
-)
+_ATTACHED = _WORDS["en_attached"]
 """First words of a phrase before or after a comma that belongs to the clause beside it: *Under the plan, it …*."""
 _SHORT = 2
 """Greatest number of words before a comma that belong to the clause after it: *Likely, it …*."""
-_NO_HEDGE = frozenset(
-    """
-    about ve sure certain work works working worked general generally development developed developer developers project projects program
-    programs looked meaning
-    """.split()  # noqa: SIM905
-)
+_NO_HEDGE = _WORDS["en_no_hedge"]
 """Words that may express a plan, but not in the clause of a verb that is done."""
-_PREPOSITIONS = frozenset("by with in as from on at under into using to for of".split())  # noqa: SIM905
+_PREPOSITIONS = _WORDS["en_prepositions"]
 _TO_BE = frozenset({"is", "are", "was", "were"})
-_NOT = frozenset(
-    """
-    not never no none nor neither without yet hardly barely rarely lack lacks lacked lacking fail fails failed absent remain
-    remains await awaits
-    """.split()  # noqa: SIM905
-)
+_NOT = _WORDS["en_not"]
 _ZH_BREAK = re.compile('[,。;:!?、()\n“”「」"]')
 _ZH_DONE = re.compile("已经?|曾|业已")
 _ZH_DONE_OR_PAST = re.compile("已经?|曾|业已|了(?!解)")

@@ -13,23 +13,14 @@ from aligner.checks.spans import locate_part
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
+from aligner.text.word_lists import word_list
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z\u00c0-\u024f]*(?:['’-][A-Z]?[a-z]+)*(?![\w@/])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\n] ?[\"'“‘(\[]*|[\"“‘(\[•*-] ?)\Z")
 _FAR = 32
 """How many characters before a word are searched for the beginning of a sentence with quotation marks and brackets."""
-_ORDINARY = frozenset(
-    """
-    January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday Mr Mrs Ms Dr Prof I A An The This That These Those It Its In On At By For From To Of
-    And Or But If As So We He She They You My Our Your His Her Their There Here What Who When Where Why How Which Not No
-    Yes All Any Some Each Every Both One Two Three Four Five Six Seven Eight Nine Ten First Second Third New Old Series
-    Figure Table Chapter Section Part Step Note Source Photo Image Editor Author Ltd Inc Co Corp Company Group
-    Then Now Also Still Even Only Just However Meanwhile Moreover While Although Though Because Since After Before During
-    With Without Under Over About Between Among Through Against According Despite Asked Yet Once
-    """.split()  # noqa: SIM905
-)
+_ORDINARY = word_list("no_name")
 
 _SURNAMES = frozenset({"He", "You", "An"})
 """Ordinary words that are surnames before a given name in pinyin: *He Zhiyuan*."""

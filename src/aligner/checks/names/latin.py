@@ -11,6 +11,7 @@ from aligner.glossary.technical import technical_spans
 from aligner.lexicon.english import STOP_WORDS
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import apart, overlaps
+from aligner.text.word_lists import word_list
 
 
 class Kind(IntEnum):
@@ -124,12 +125,7 @@ def numbered(text: str) -> Iterator[tuple[Token, str, str]]:
             yield Token(found[0], found.start(), found.end(), Kind.MODEL), found[1], found[2]
 
 
-_NO_NAMES_LIST = """
-usd rmb cny hkd eur jpy twd top no nos vol page pp chapter section part step figure table about over under version line
-lines level since until before after around nearly some only another last next first may january february march april
-june july august september october november december
-"""
-_NO_NAMES = STOP_WORDS.union(_NO_NAMES_LIST.split())
+_NO_NAMES = STOP_WORDS | word_list("no_name_before_number")
 """Words that are not a name with the number that follows them."""
 
 

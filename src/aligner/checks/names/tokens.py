@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.alignment.model import Bead
-from aligner.checks.names.found import Text
-from aligner.checks.names.here import Here, is_ordinary
+from aligner.checks.names.found import Here, Text, is_ordinary
 from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
 from aligner.checks.names.variants import in_context

@@ -8,37 +8,9 @@ from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.text.lazy import lazy
+from aligner.text.word_lists import word_list
 
-_COMPANY = (
-    "company companies firm startup start-up chipmaker maker vendor group business manufacturer enterprise "
-    "corporation giant supplier developer team provider designer player brand operator retailer carmaker "
-    "automaker lender issuer investor pair"
-)
-_PRODUCT = (
-    "chip card product gpu processor accelerator platform model device system series line lineup part "
-    "version generation family module board machine software tool engine service app application phone car "
-    "vehicle robot server cluster architecture solution project technology assistant agent framework library "
-    "database network system unit"
-)
-_PERSON = (
-    "founder co-founder cofounder ceo cto cfo chief chairman chairwoman chair executive professor president "
-    "scientist engineer director researcher head minister man woman official speaker author entrepreneur "
-    "manager boss analyst partner"
-)
-_PLACE = "city country province region area district county island state capital site zone park mainland market"
-_ORGANIZATION = (
-    "institute institution university academy agency ministry organization organisation lab laboratory "
-    "regulator bank fund exchange commission association school court center centre authority body "
-    "department bureau committee council conference college hospital forum union alliance bourse team group"
-)
-_NOUNS = {
-    Kind.COMPANY: _COMPANY,
-    Kind.PRODUCT: _PRODUCT,
-    Kind.PERSON: _PERSON,
-    Kind.PLACE: _PLACE,
-    Kind.ORGANIZATION: f"{_ORGANIZATION} {_COMPANY}",
-}
-_ANY = " ".join([_COMPANY, _PRODUCT, _PERSON, _PLACE, _ORGANIZATION])
+_NOUNS = {kind: word_list(kind) for kind in (Kind.COMPANY, Kind.PRODUCT, Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION)}
 _PRONOUN = lazy(
     r"\b(?:[Ii]ts?|itself|[Tt]hey|[Tt]hem|[Tt]heir|theirs|themselves|[Hh]e|him|[Hh]is|himself|[Ss]he|[Hh]er|hers|herself"
     r"|[Ww]ho|[Ww]hose|whom|[Ww]e|us|[Oo]urs?|I|me|[Mm]y|[Tt]hese|[Tt]hose|[Bb]oth|[Nn]either|[Aa]nother|[Oo]thers?"
@@ -48,16 +20,17 @@ _SMALL = frozenset("a an the of and or for to in on with by at from as".split())
 _MIN_LETTERS = 4
 
 
-def _phrase(nouns: str) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(dict.fromkeys(nouns.split()), key=len, reverse=True))
+def _phrase(*kinds: Kind) -> re.Pattern[str]:
+    nouns = frozenset[str]().union(*(_NOUNS[kind] for kind in kinds))
+    alternatives = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     return lazy(
         r"\b(?:the|this|that|its|their|our|his|her)\s+(?:[\w’'/.&-]+\s+){0,4}?(?:" + alternatives + r")s?\b",
         re.IGNORECASE,
     )
 
 
-_PHRASES = {kind: _phrase(nouns) for kind, nouns in _NOUNS.items()}
-_ANY_PHRASE = _phrase(_ANY)
+_PHRASES = {kind: _phrase(kind) for kind in _NOUNS} | {Kind.ORGANIZATION: _phrase(Kind.ORGANIZATION, Kind.COMPANY)}
+_ANY_PHRASE = _phrase(*_NOUNS)
 
 
 def may_refer_to(text: str, terms: Collection[Term]) -> bool:

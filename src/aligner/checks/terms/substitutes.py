@@ -20,16 +20,12 @@ from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Content, Family
 from aligner.segment.model import Part, Segment
+from aligner.text.word_lists import word_list
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
 """Kinds that count as the same, because glossaries separate them differently: a bank may be either."""
 _NEXT = re.compile(r"[ -]([A-Za-z]+)(?!-?\w)")
-_CONJUNCTIONS = frozenset(
-    {
-        "after", "although", "as", "because", "before", "if", "once", "since", "than", "though", "unless",
-        "until", "when", "where", "while",
-    }
-)  # fmt: skip
+_CONJUNCTIONS = word_list("conjunction")
 """Words that are no part of a compound with the noun after them."""
 MIN_CLOSE = 0.75
 """Least closeness of a bead in which a common noun without any rendering is missing. Where one is planted, it is 0.75 and more;

@@ -3,6 +3,7 @@
 Scores are integers from 0 to 100. Only their order and the thresholds below matter.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,8 +22,10 @@ _LARGE = 1000
 """Least number in words that is meant exactly, so that another order of magnitude is a fault."""
 _MANY = 20
 """Least number that, if equal on both sides with different units, is not a coincidence."""
-
-
+_SEVERAL = 2
+"""Least number in words that counts something: *one* and *a* are used in many other ways."""
+_ROUGH = 100
+"""Number in words from which on it is often only meant roughly."""
 _SPANS = frozenset({"relative_month", "relative_quarter", "relative_week"})
 _MIN_FIGURES = 2
 """Least number of figures of numbers that are compared figure by figure. Shorter numbers are similar by chance."""
@@ -172,29 +175,33 @@ def _figures(value: Fraction) -> str:
 
 def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
     """Whether two values are exact enough for their difference to be a fault. Numbers in names never are."""
-    if Weight.NAME in (one.weight, other.weight):
+    weights = {one.weight, other.weight}
+    if Weight.NAME in weights:
         return False
-    loose = [q for q in (one, other) if q.weight is Weight.LOOSE]
-    if (
-        not loose
-        or is_misread(one, other)
-        or found.difference in (Difference.UNIT, Difference.CURRENCY, Difference.POINTS)
-    ):
+    if Weight.LOOSE not in weights or found.difference in _FAULTS_IN_WORDS or is_misread(one, other):
         return True
-    first, second = one.reading, other.reading
-    if isinstance(first, Date) or isinstance(second, Date):
+    mine, theirs = one.reading, other.reading
+    if isinstance(mine, Date) or isinstance(theirs, Date):
         return True
-    if not isinstance(first, Amount) or not isinstance(second, Amount):
+    if not isinstance(mine, Amount) or not isinstance(theirs, Amount):
         return False
-    if not first.exact and not second.exact and first.kind is second.kind is Kind.COUNT:
+    loose = [q.reading for q in (one, other) if q.weight is Weight.LOOSE and isinstance(q.reading, Amount)]
+    return _is_fault_in_words(mine, theirs, loose, found.difference)
+
+
+_FAULTS_IN_WORDS = (Difference.UNIT, Difference.CURRENCY, Difference.POINTS)
+"""Differences that are faults although a number is in words."""
+
+
+def _is_fault_in_words(mine: Amount, theirs: Amount, loose: Sequence[Amount], how: Difference) -> bool:
+    """Whether the difference of two amounts, of which at least one is in words, is a fault."""
+    same_kind = mine.kind is theirs.kind
+    if same_kind and mine.kind is Kind.COUNT and not mine.exact and not theirs.exact:
         return True  # as dozens and 上百: neither is one number, and no number is both
-    if found.difference is Difference.SCALE and min(abs(first.low), abs(second.low)) >= _LARGE:
+    if how is Difference.SCALE and min(abs(mine.low), abs(theirs.low)) >= _LARGE:
         return True
-    if found.difference is Difference.RATIO or (
-        first.kind is second.kind and first.kind in (Kind.MEASURE, Kind.ORDINAL)
-    ):
-        return (first.exact and second.exact) and (len(loose) == 1 or first.kind is second.kind)
-    if any(q.reading.low < 2 or not q.reading.exact for q in loose if isinstance(q.reading, Amount)):
+    if how is Difference.RATIO or (same_kind and mine.kind in (Kind.MEASURE, Kind.ORDINAL)):
+        return mine.exact and theirs.exact and (same_kind or len(loose) == 1)
+    if any(amount.low < _SEVERAL or not amount.exact for amount in loose):
         return False
-    small = max(abs(first.low), abs(second.low)) < 100
-    return small and first.kind is second.kind
+    return same_kind and max(abs(mine.low), abs(theirs.low)) < _ROUGH

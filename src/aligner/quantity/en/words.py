@@ -3,6 +3,7 @@
 import re
 
 from aligner.quantity.patterns import any_of
+from aligner.text.word_lists import word_list
 
 _ABOUT = "about; around; roughly; some; approximately; approx.; circa; an estimated; estimated; in the region of; on the order of"
 _NEAR = (
@@ -42,15 +43,5 @@ LABELS = re.compile(
     + " ?$"
 )
 """Words that make the number after them a name: port 8080, layer 7."""
-_NO_NAMES = """
-about above add after all almost also an and another approximately around as at because before below between both but by
-close despite double down during each earning every exactly first for from fully give given had has have he her his if
-in into is it its just last less lose losing make making more most nearly next no not now of on only or our out over
-past per plus reach reaching roughly said she since some such than that the their then there these they this those
-through to under until up upon us via was we were when where which while who will with within without you your yes so
-what how why among against across towards toward near aged still january february march april may june july august
-september october november december jan feb mar apr jun jul aug sep sept oct nov dec usd cny rmb eur gbp hkd twd nt
-totals today reached hit hits top tops topped adding raised raising spent
-"""
-NO_NAMES = frozenset(_NO_NAMES.split())
+NO_NAMES = word_list("no_name_before_figure")
 """Words that are not a name before a number although they may be capitalised at the beginning of a sentence."""

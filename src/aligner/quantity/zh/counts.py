@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from aligner.quantity import money, units
 from aligner.quantity.counts import HUNDREDTH, Counted, Site, after_sign, basis_points, percentage
@@ -52,10 +52,6 @@ _NO_UNIT = re.compile(
 def _after_sign(site: Site) -> Counted | None:
     named = money.match_zh(site.text, site.at)
     return after_sign(site, named[1] if named else site.at)
-
-
-def _basis_points(site: Site) -> Counted | None:
-    return basis_points(site, _BASIS_POINTS)
 
 
 def _percent(site: Site) -> Counted | None:
@@ -220,6 +216,6 @@ def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
 
 
 COUNTS: tuple[Callable[[Site], Counted | None], ...] = (
-    _after_sign, _basis_points, _percent, _tenths, _price, _multiple, _money, _measure,
+    _after_sign, partial(basis_points, pattern=_BASIS_POINTS), _percent, _tenths, _price, _multiple, _money, _measure,
 )  # fmt: skip
 """The readers of what a number counts, in the order in which they are tried."""
