@@ -15,6 +15,7 @@ from aligner.checks.model import Diagnostic, Location, Severity
 from aligner.checks.pair import Side
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.lexicon.known_names import closed_forms
 
 ACQUITTABLE = frozenset({"A004", "A007", "E005", "M003"})
 """The rules about words of a sentence whose findings the model can set aside. It can't judge how a name or token is spelled (E001 to
@@ -92,7 +93,9 @@ class _Words:
         }
 
     def are_rendered(self, diagnostic: Diagnostic) -> bool:
-        """Whether the model finds a counterpart of all words that a finding is about."""
+        """Whether the model finds a counterpart of all words that a finding is about. It can't tell one name from another."""
+        if any(place and place.text in closed_forms() for place in (diagnostic.zh, diagnostic.en)):
+            return False
         odds = [
             value
             for language, place in ((Language.ZH, diagnostic.zh), (Language.EN, diagnostic.en))

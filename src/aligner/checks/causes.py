@@ -36,12 +36,13 @@ EFFECTS = frozenset(
 )
 """The rules about what one sentence has and the other hasn't."""
 SPECIFIC = {
+    "E002": frozenset({"E001", "T006"}),
     "E006": frozenset({"T001", "T006", "E001", "E004"}),
     "T009": frozenset({"T001", "M002", "M003"}),
     "M007": frozenset({"M001", "M003"}),
     "M008": frozenset({"M001", "M005"}),
     "M009": frozenset({"E005", "M002"}),
-    "N010": frozenset({"M003", "M010"}),
+    "N010": frozenset({"M002", "M003", "M010"}),
 }
 """Rules that say more about the same words than others: that a name is another one, and not only that it is missing."""
 

@@ -51,6 +51,12 @@ def closed_names() -> tuple[ClosedName, ...]:
 
 
 @cache
+def closed_forms() -> frozenset[str]:
+    """The forms in both languages that mean a name of a closed class and nothing else."""
+    return frozenset(form for name in closed_names() for form in (*name.zh, *name.en))
+
+
+@cache
 def closed_terms() -> tuple[ClosedName, ...]:
     """All terms of closed classes, such as *gross profit* and *net profit*."""
     return tuple(ClosedName(kind, *_forms(zh, en), is_term=True) for kind, zh, en in data_rows("rival_terms.tsv"))

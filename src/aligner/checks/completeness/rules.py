@@ -14,6 +14,7 @@ from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import Loss, losses, partial_losses
 from aligner.checks.completeness.parts import LostPart
+from aligner.checks.completeness.places import lost_places
 from aligner.checks.completeness.repeated_sentences import repeated_ids, repeated_paragraphs
 from aligner.checks.completeness.severity import severity_of
 from aligner.checks.judged import MARK, MIN_REPORTED, doubts
@@ -140,12 +141,20 @@ def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
 
 def missing_parts(texts: Texts) -> Iterator[Finding]:
     """Reports parts of sentences that the translation lacks."""
+    places = list(lost_places(texts))
     for language, part in texts.shared(partial_losses):
-        if language is texts.source:
-            finding = _part(texts, language, part, f"is missing from the {language.other.called}")
+        finding = _part(texts, language, part, f"is missing from the {language.other.called}")
+        if language is texts.source and not any(_overlap(finding, place, language) for place in places):
             severity = Severity.WARNING if is_surely_lost(texts, language, part) else Severity.INFO
             yield replace(finding, severity=severity)
+    yield from places
     yield from unrendered(texts, texts.source)
+
+
+def _overlap(one: Finding, other: Finding, language: Language) -> bool:
+    """Whether two findings are about the same words of a text."""
+    mine, theirs = (f.zh if language is Language.ZH else f.en for f in (one, other))
+    return mine is not None and theirs is not None and mine.start < theirs.end and theirs.start < mine.end
 
 
 def extra_parts(texts: Texts) -> Iterator[Finding]:

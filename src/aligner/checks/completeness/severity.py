@@ -36,7 +36,9 @@ MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
 _MIN_SURE_PAIR = 0.7
 """Least confidence of a pair of sentences that separates what is around it. Set by hand."""
 MIN_FIGURES = 3
-"""Least number of figures of a table row that is shown however short it is. Set by hand: a row of a ranking has a rank and two values."""
+"""Least number of figures of a table row or a list item that is shown however short it is. Set by hand: a row of a ranking has a rank and
+two values."""
+_RECORDS = (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM)
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _HAN_PER_WORD = 1.7
 """Chinese characters per word of the English translation."""
@@ -100,9 +102,9 @@ def _unpaired(side: Side, beads: Iterable[Bead]) -> int:
 
 
 def _is_record(here: SegmentedDocument, loss: Loss) -> bool:
-    """Whether a loss is a table row with several figures, which nobody leaves out for its style."""
+    """Whether a loss is a table row or a list item with several figures, which nobody leaves out for its style."""
     segments = [here.segments[k] for k in loss.segments]
-    rows = all(here.blocks[segment.block].kind is BlockKind.TABLE_ROW for segment in segments)
+    rows = all(here.blocks[segment.block].kind in _RECORDS for segment in segments)
     return rows and all(len(_FIGURES.findall(segment.text)) >= MIN_FIGURES for segment in segments)
 
 

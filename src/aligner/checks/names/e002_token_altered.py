@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.names.glosses import other_glosses, other_versions
 from aligner.checks.names.latin import Kind, Place, Token
 from aligner.checks.names.tokens import Comparison, comparison
 from aligner.checks.rule import Declaration
@@ -25,7 +26,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             groups.setdefault(change, []).append((lost.place, lost.altered))
             if lost.source_slip:
                 slips.add(change)
-    for place, altered in _numbered(texts):
+    for place, altered in (*_numbered(texts), *other_versions(texts), *other_glosses(texts)):
         groups.setdefault((place.token.text, altered.token.text), []).append((place, altered))
     for change, group in groups.items():
         yield _finding(compared, group, source_slip=change in slips)

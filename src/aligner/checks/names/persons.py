@@ -220,6 +220,9 @@ def wrong_speakers(texts: Texts) -> Iterator[WrongPerson]:
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number) or pair.size > MAX_SEGMENTS:
             continue
+        if wrong := _beside_gloss(number, book, known):
+            yield wrong
+            continue
         chinese = _speakers(book.zh(number), set(glossed.values()))
         if len(chinese) != 1:
             continue
@@ -232,9 +235,26 @@ def wrong_speakers(texts: Texts) -> Iterator[WrongPerson]:
                 break
 
 
+_GLOSSED_SPEAKER = re.compile(_GLOSSED.pattern + f"(?:则|还|也|又|随后|同时)?(?:{SAYS})")
+
+
+def _beside_gloss(number: int, book: Counterparts, known: dict[str, str]) -> WrongPerson | None:
+    """The only speaker of the English, if the Chinese gives that of its own in Latin letters and the English has none of them."""
+    said = list(_GLOSSED_SPEAKER.finditer(book.zh(number)))
+    english = set(_WORDS_ONLY.findall(book.en(number)))
+    if len(said) != 1 or english.intersection(re.findall("[a-z]{3,}", said[0]["en"])):
+        return None
+    named = [name for name in book.names.of(book.pairs[number].en.units) if _speaks(name)]
+    if len(named) != 1:
+        return None
+    person = _person(named[0], known)
+    is_here = person is not None and person in book.zh(number)
+    return None if is_here else WrongPerson(named[0], said[0]["zh"], number, is_speaker=True)
+
+
 def _speakers(zh: str, glossed: set[str]) -> set[str]:
     """The people who speak in a Chinese text, among them those with a foreign name."""
-    foreign = {name for name in glossed if re.search(f"{name}(?:{SAYS})", zh)}
+    foreign = {name for name in glossed if re.search(rf"{name}(?: ?\([^()]*\))?(?:{SAYS})", zh)}
     return foreign or speakers(zh)
 
 

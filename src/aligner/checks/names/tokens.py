@@ -181,22 +181,27 @@ class Comparison:
             if not self._other.units[number] or not self._is_sure(number):
                 continue
             bead = Around(self._own, self._other, number, self.is_known)
-            here = bead.here
-            for unit in own:
-                segment = self.original.segments[unit]
-                barred = self._terms(segment)
-                for token in self._own.tokens(unit):
-                    if overlaps(barred, token.start, token.end):
-                        continue
-                    if not self._is_judged(token) or here.holds(token):
-                        continue
-                    if any(here.has(other.key) or here.holds(other) for other in in_context(segment.text, token)):
-                        continue
-                    if not bead.near.spells_out(token) or here.is_broken:
-                        found = self._judge(bead, Place(segment, token))
-                        if found:
-                            yield found
-                yield from self._lost_numbers(bead, segment, barred)
+            yield from _without_rivals([lost for unit in own for lost in self._lost_of(bead, unit)], bead)
+
+    def _lost_of(self, bead: Around, unit: int) -> Iterator[Lost]:
+        """The tokens of a segment that the translation of its bead lacks."""
+        here = bead.here
+        segment = self.original.segments[unit]
+        terms = self._terms(segment)
+        barred = apart([*terms, *self._kept_spans(segment)])
+        for token in self._own.tokens(unit):
+            is_kept = token.key in self._kept
+            if overlaps(terms, token.start, token.end) or (is_kept and token.kind is not Kind.MODEL):
+                continue
+            if not self._is_judged(token) or here.holds(token):
+                continue
+            if any(here.has(other.key) or here.holds(other) for other in in_context(segment.text, token)):
+                continue
+            if not bead.near.spells_out(token) or here.is_broken:
+                found = self._judge(bead, Place(segment, token))
+                if found and (found.altered or not is_kept):
+                    yield found
+        yield from self._lost_numbers(bead, segment, barred)
 
     def _is_sure(self, number: int) -> bool:
         """Whether a bead is so certain that something can be missing from it."""
@@ -294,17 +299,15 @@ class Comparison:
         return first is not None and first < self._other.units[number][0]
 
     def _terms(self, segment: Segment) -> list[tuple[int, int]]:
-        """The spans of a segment that the rules about terms check."""
+        """The spans of the terms of the glossary in a segment."""
         if self._glossary is None:
             return []
-        text = segment.text
-        spans = [t for t in self._own.tokens(segment.id) if t.key in self._kept]
-        found = [(t.start, t.end) for t in spans]
-        if self.source is Language.ZH:
-            found += [(match.start, match.end) for match in self._glossary.match(text)]
-        else:
-            found += [(one.start, one.end) for one in self._glossary.renderings(text)]
-        return apart(found)
+        find = self._glossary.match if self.source is Language.ZH else self._glossary.renderings
+        return apart([(one.start, one.end) for one in find(segment.text)])
+
+    def _kept_spans(self, segment: Segment) -> list[tuple[int, int]]:
+        """The spans of the words of a segment that must stay unchanged, which T006 checks unless another model is in their place."""
+        return [(t.start, t.end) for t in self._own.tokens(segment.id) if t.key in self._kept]
 
 
 _MIN_CONFIDENCE = 0.7
@@ -362,6 +365,16 @@ def _is_translated(token: Token, here: Here) -> bool:
 
 
 _SMALL = frozenset(["the", "a", "once", "and", "of", "in", "this", "that", "it", "we", "you", "for", "to"])
+
+
+def _without_rivals(found: list[Lost], bead: Around) -> list[Lost]:
+    """Those for whose altered token no other one is a better explanation: one that the sentences nearby don't have either."""
+    sure = {lost.altered: lost for lost in found if lost.altered and not bead.near.holds(lost.place.token)}
+    return [
+        lost
+        for lost in found
+        if not lost.altered or sure.get(lost.altered, lost).place.token.key == lost.place.token.key
+    ]
 
 
 def comparison(texts: Texts) -> Comparison:

@@ -36,11 +36,17 @@ class Item(NamedTuple):
     """`zh_number` and `en_number` count the figures of a side from 0."""
 
 
-def once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Item]:
-    """The figures with digits, and shares in words, that appear exactly once on each side."""
+def once_each(zh: Sequence[Figure], en: Sequence[Figure], *, words: bool = False) -> list[Item]:
+    """The figures that appear exactly once on each side.
+
+    Args:
+        zh: The figures of the Chinese.
+        en: Those of the English.
+        words: Whether numbers in words are taken, too, and not only those with digits and shares.
+    """
     firm = (
-        [(i, f) for i, f in enumerate(zh) if _is_figure(f)],
-        [(k, f) for k, f in enumerate(en) if _is_figure(f)],
+        [(i, f) for i, f in enumerate(zh) if words or _is_figure(f)],
+        [(k, f) for k, f in enumerate(en) if words or _is_figure(f)],
     )
     equal = [
         (i, k)

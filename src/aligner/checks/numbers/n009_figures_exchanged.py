@@ -1,14 +1,13 @@
 """N009 figures-exchanged: two figures of a sentence have changed places."""
 
 import re
-from collections.abc import Iterator, Sequence
-from enum import Enum, auto
+from collections.abc import Iterator
 from itertools import combinations
 
-from aligner.alignment.model import Bead
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.cells import exchanged_cells
-from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, exchange, once_each
+from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, once_each
+from aligner.checks.numbers.order import exchanged_ends, exchanged_in_list, exchanged_qualifiers
 from aligner.checks.numbers.owners import exchanged_neighbours, exchanged_owners
 from aligner.checks.pair import Pair
 from aligner.checks.rule import Declaration
@@ -17,8 +16,6 @@ from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings,
 from aligner.checks.texts import Texts
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.document.model import BlockKind, Language
-from aligner.quantity.folding import fold_en, fold_zh
-from aligner.quantity.model import Amount
 from aligner.segment.model import SegmentedDocument
 from aligner.text.fold import fold
 
@@ -41,11 +38,15 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         if pair.size > _MAX_SEGMENTS or not pair.is_trusted or not pair.is_comparable or _is_row(pair):
             continue
         zh, en = scan.figures(Language.ZH, pair.zh.units), scan.figures(Language.EN, pair.en.units)
-        items = once_each(zh, en)
-        if not 2 <= len(items) <= MOST_ITEMS:
+        items, worded = once_each(zh, en), once_each(zh, en, words=True)
+        if not 2 <= len(worded) <= MOST_ITEMS:
             continue
-        sure = [*exchanged_ends(items, pair.bead), *exchanged_owners(items, zh, en, pair.bead)]
-        sure = sure or [*exchanged_neighbours(items, pair.bead)]
+        sure = [*exchanged_ends(worded, pair.bead), *exchanged_owners(items, zh, en, pair.bead)]
+        sure = sure or [
+            *exchanged_neighbours(items, pair.bead),
+            *exchanged_in_list(items, pair.bead),
+            *exchanged_qualifiers(items, pair.bead),
+        ]
         if sure:
             yield sure[0]
             continue
@@ -133,67 +134,6 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 def _locate(document: SegmentedDocument, figure: Figure) -> Location:
     return locate_part(document, figure.segment, figure.quantity.start, figure.quantity.end)
-
-
-_REACH = 40
-"""How many characters before a figure are searched for *from* and *to*."""
-_THEN_ZH = (
-    "(?:(?:[去今前上本同][年期]|上年同期|目前|现在|当前|此前|之前|以前|原来|原先|原本|最初|当时|[0-9]{4} ?年(?:[0-9]{1,2} ?月)?"
-    "|第?[一二三四]季度?|上个?[月周季]|本[月周季])度?末?底?的?|每[^，。；0-9]{1,6}|约|近|超过?|逾|不到|不足|将近|接近|至少|大约"
-    "|最[高低]的?|[的了 ])*"
-)
-_THEN_EN = (
-    r"(?:(?:about|around|nearly|over|more than|just|only|some|roughly|less than|under|almost|approximately|an?|the|a mere|(?:last|this)"
-    r" year['’]s|(?:the )?(?:previous|prior|current)(?: \w+['’]s)?|its|their|as (?:low|high|much|many) as) )*"
-)
-_FROM = {
-    Language.ZH: re.compile(f"(?:[从由]|(?<![来亲])自){_THEN_ZH}$"),
-    Language.EN: re.compile(rf"\bfrom {_THEN_EN}$", re.IGNORECASE),
-}
-_TO = {
-    Language.ZH: re.compile(f"(?:[到至]|[达为](?=了?[^，。]{{0,2}}$)){_THEN_ZH}$"),
-    Language.EN: re.compile(rf"\bto {_THEN_EN}$", re.IGNORECASE),
-}
-
-
-class Role(Enum):
-    """What a figure is the end of."""
-
-    FROM = auto()
-    TO = auto()
-
-
-def exchanged_ends(items: Sequence[Item], bead: Bead) -> Iterator[FigureExchange]:
-    """The figures of a bead whose *from* and *to* are exchanged.
-
-    The Chinese must have both, next to each other in one sentence; the English one of them, and not the right one.
-    """
-    for one, other in combinations(sorted(items, key=lambda item: item.zh_number), 2):
-        if (
-            other.zh_number - one.zh_number > 2
-            or not are_alike(one.zh, other.zh)
-            or not _are_of_one_sentence(one, other)
-        ):
-            continue
-        if (_role(one.zh), _role(other.zh)) != (Role.FROM, Role.TO):
-            continue
-        here, there = _role(one.en), _role(other.en)
-        if Role.FROM is not here and Role.TO is not there and (here is Role.TO or there is Role.FROM):
-            yield exchange(one, other, bead)
-
-
-def _are_of_one_sentence(one: Item, other: Item) -> bool:
-    amounts = all(isinstance(f.quantity.reading, Amount) for f in (one.zh, other.zh, one.en, other.en))
-    return amounts and one.zh.segment is other.zh.segment and one.en.segment is other.en.segment
-
-
-def _role(figure: Figure) -> Role | None:
-    fold = fold_zh if figure.language is Language.ZH else fold_en
-    start = figure.quantity.start
-    before = fold(figure.segment.text)[max(0, start - _REACH) : start]
-    if _FROM[figure.language].search(before):
-        return Role.FROM
-    return Role.TO if _TO[figure.language].search(before) else None
 
 
 RULE = Declaration("N009", "figures-exchanged", Severity.WARNING, Texts, check)

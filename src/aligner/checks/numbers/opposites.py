@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from aligner.checks.numbers.changes import change_of
 from aligner.checks.pair import Pair
 from aligner.checks.values.pairing import Match
 from aligner.checks.values.scan import Figure
@@ -38,7 +39,7 @@ _LATER_EN = re.compile(
 )
 _CHANGE_ZH = (
     "(?:下降|下跌|下滑|下调|降低|减少|缩短|缩小|压缩|削减|上升|上涨|上调|增长|增加|提高|提升|增大|扩大|攀升|回落"
-    "|降|减|缩|升|涨|增)"
+    "|减小|收窄|缩减|放缓|放慢|回升|反弹|调高|调低|上扬|下挫|跃升|飙升|激增|骤降|锐减|跌|降|减|缩|升|涨|增)"
 )
 _TO_ZH, _BY_ZH = (
     re.compile(f"{_CHANGE_ZH}(?:到|至|为)了?(?:原来的|原先的|此前的)?[约近]? ?$"),
@@ -47,11 +48,13 @@ _TO_ZH, _BY_ZH = (
 _CHANGE_EN = (
     "fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|reduc(?:ed|es?|ing)|cut|cuts|cutting|"
     "lower(?:ed|s|ing)?|shr[aiu]nk|shrinks?|rose|ris(?:e|es|en|ing)|gr[eo]w[ns]?|growing|increas(?:ed|es?|ing)|climb(?:ed|s|ing)?|"
-    "jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed|es?|ing)|rais(?:ed|es?|ing)|slash(?:ed|es|ing)?|plung(?:ed|es?|ing)|slid"
+    "jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed|es?|ing)|rais(?:ed|es?|ing)|slash(?:ed|es|ing)?|plung(?:ed|es?|ing)|slid|narrow(?:ed|s|ing)?|slow(?:ed|s|ing)?|widen(?:ed|s|ing)?|leap(?:t|ed|s|ing)?|"
+    "tumbl(?:ed|es?|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|recover(?:ed|s|ing)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?"
 )
 _NOT_TO = "(?<! up)(?<! down)(?<! compared)(?<! relative)(?<! close)(?<! due)(?<! equal)(?<! thanks)(?<! according)(?<! equivalent)"
 _TO_EN = re.compile(
-    rf"\b(?:{_CHANGE_EN})(?: [\w'-]+){{0,5}}{_NOT_TO} to(?: (?:about|around|just|only|nearly|almost|roughly|an?))?[ $€£¥]*$",
+    rf"\b(?:{_CHANGE_EN})(?:(?: [\w'-]+){{0,5}}|(?: [\w'-]+){{1,8}},){_NOT_TO}"
+    r" to(?: (?:about|around|just|only|nearly|almost|roughly|an?))?[ $€£¥]*$",
     re.IGNORECASE,
 )
 _BY_EN = re.compile(
@@ -113,7 +116,7 @@ def opposite_of(match: Match) -> Opposite | None:
         return None
     if "倍" in zh.segment.text[zh.quantity.start : zh.quantity.end]:
         return None
-    return _order(zh, en) or _end(zh, en) or _begin(zh, en) or _left(zh, en)
+    return _order(zh, en) or _end(zh, en) or _begin(zh, en) or _left(zh, en) or _way(zh, en)
 
 
 def _order(zh: Figure, en: Figure) -> Opposite | None:
@@ -168,6 +171,15 @@ def _left(zh: Figure, en: Figure) -> Opposite | None:
     return Opposite(
         (zh.quantity.start - len(left.group()), zh.quantity.end), (en.quantity.start, less.end()), "what is left"
     )
+
+
+def _way(zh: Figure, en: Figure) -> Opposite | None:
+    """大涨 31% as *fell by 31%*."""
+    here = change_of(zh)
+    there = change_of(en) if here else None
+    if here is None or there is None or here.is_up is there.is_up:
+        return None
+    return Opposite(here.span, there.span, "up" if here.is_up else "down")
 
 
 def _is_rest(en: Figure) -> bool:

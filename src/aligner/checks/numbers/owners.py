@@ -19,7 +19,7 @@ from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.lexicon.known_names import closed_names, known_names
 from aligner.paths import data_rows
-from aligner.quantity.model import Amount, Date, Weight
+from aligner.quantity.model import Amount, Date, Kind, Weight
 from aligner.segment.model import Segment
 from aligner.text.spans import Span, within
 
@@ -50,7 +50,7 @@ _ALL = {
             r"[,;:.—–(](?![0-9])|\b(?:from|to|than|while|whereas|compared|versus|vs|against|but|above|below|before|after)\b",
             re.IGNORECASE,
         ),
-        re.compile(r"[,;]|\b(?:and|while|whereas|but|compared|versus|vs)\b", re.IGNORECASE),
+        re.compile(r"[,;]|\b(?:and|while|whereas|but|compared|versus|vs|on)\b", re.IGNORECASE),
     ),
 }
 """The limits where all figures of a kind have owners."""
@@ -86,12 +86,17 @@ def exchanged_owners(
     items: Sequence[Item], zh: Sequence[Figure], en: Sequence[Figure], bead: Bead
 ) -> Iterator[FigureExchange]:
     """The figures of a bead that have changed places between two owners in a sentence where each has one."""
-    kinds = [Counter(figure.quantity.kind for figure in side) for side in (zh, en)]
+    meant = {
+        item.en: item.zh.quantity.kind for item in items if item.en.quantity.kind is Kind.COUNT
+    }  # on sales of 58 million
+    kinds = [Counter(meant.get(figure, figure.quantity.kind) for figure in side) for side in (zh, en)]
     for number in range(2, _MAX_OWNERS + 1):
-        counted = [i for i in items if kinds[0][i.zh.quantity.kind] == kinds[1][i.en.quantity.kind] == number]
+        counted = [
+            i for i in items if kinds[0][i.zh.quantity.kind] == kinds[1][meant.get(i.en, i.en.quantity.kind)] == number
+        ]
         for kind in dict.fromkeys(i.zh.quantity.kind for i in counted):
             alike = [i for i in counted if i.zh.quantity.kind is kind]
-            if len(alike) != number or len({i.en.quantity.kind for i in alike}) > 1:
+            if len(alike) != number or len({meant.get(i.en, i.en.quantity.kind) for i in alike}) > 1:
                 continue
             if not all(_are_comparable(a, b) for a, b in combinations(alike, 2)):
                 continue

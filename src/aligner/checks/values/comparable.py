@@ -151,7 +151,12 @@ def is_scaled(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
 
 
 def answers(one: Figure, other: Figure, found: Agreement) -> bool:
-    """Whether two values of different sentences are equal. Loose values must agree more closely, and names in kind."""
+    """Whether a value has an equal one in another sentence. Loose values must agree more closely, and names in kind.
+
+    A month does not answer one of its days.
+    """
+    if found is Agreement.PART and _has_day(one) and not _has_day(other):
+        return False
     if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
         return False
     return (
@@ -159,6 +164,11 @@ def answers(one: Figure, other: Figure, found: Agreement) -> bool:
         and are_of_one_use(one, other)
         and (found >= Agreement.PART or not is_loose(one, other))
     )
+
+
+def _has_day(figure: Figure) -> bool:
+    reading = figure.quantity.reading
+    return isinstance(reading, Date) and "day" in reading.fields
 
 
 def has_decimals(figure: Figure) -> bool:

@@ -23,7 +23,10 @@ _NTH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth"
 )
-ORDINAL_WORDS = {word: value for value, word in enumerate(_NTH.split(), 1)} | {"thirtieth": 30, "hundredth": 100}
+ORDINAL_WORDS = {word: value for value, word in enumerate(_NTH.split(), 1)} | {
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9,
+}  # fmt: skip
 VAGUE_WORDS = {
     "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
     "trillions": 10**12,

@@ -35,7 +35,8 @@ _FRACTION = re.compile(
 )
 _LARGE_PARTS = any_of(word for word, value in ORDINAL_WORDS.items() if value > 10)
 _SMALL_FRACTION = re.compile(
-    rf"(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{_LARGE_PARTS})s?(?= (?:of|as|the (?:size|price|cost))(?![a-z]))",
+    rf"(?!ten-)(?P<num>an?|{any_of(_FEW)})[ -](?:(?P<tens>{any_of(TENS)})-(?P<ones>{_NTH})|(?P<den>{_LARGE_PARTS}))s?"
+    r"(?= (?:of|as|the (?:size|price|cost))(?![a-z]))",
     re.IGNORECASE,
 )
 """A fraction with a denominator above ten, which is an ordinal unless a word such as *of* follows: *an eighteenth of the price*."""
@@ -116,8 +117,10 @@ def _fraction(text: str, at: int) -> Phrase | None:
     found = _FRACTION.match(text, at) or _SMALL_FRACTION.match(text, at)
     if found is None:
         return None
-    written = found["den"].lower()
+    part = found.groupdict()
+    written = (part["den"] or part["ones"]).lower()
     den, num = _PARTS.get(written) or ORDINAL_WORDS[written], _FEW.get(found["num"].lower(), 1)
+    den += TENS[part["tens"].lower()] if part.get("tens") else 0
     value = Fraction(num, den)
     readings: list[Reading] = [Amount.exactly(Kind.RATIO, value)]
     if written == "quarter":
