@@ -63,6 +63,8 @@ _AFFIRMED = tuple(
         ("what", "(?<=[不并][是非])[^。；]{1,30}?而[是在]"),
         # What something is protected from: 保护数据不受影响.
         ("protect protects protected protecting protection shield shields shielded insulate insulated", "(?<=不受)"),
+        # What is checked for: 检查没有重复.
+        ("any", "(?<=检查没有)|(?<=核对没有)|(?<=排查没有)"),
         # What is down: 无法访问.
         ("down outage", "(?<=无法)[^，。；]{0,4}?(?:访问|使用|打开|连接|登录)"),
     )
