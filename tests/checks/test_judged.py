@@ -769,6 +769,21 @@ class TestRules:
         for reader in readers:
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
 
+    @pytest.mark.parametrize(
+        ("zh", "en"),
+        [
+            ("修复类请求必须提供测试结果。", "Results of the tests can be sent (required for fixes)."),
+            ("启用后，可以同时打开多个窗口。", "Enable it when you need to open several windows at once."),
+            (
+                "一个仓库有各种货架，它们需要写在清单里。",
+                "A warehouse may have many shelves that are listed in the inventory.",
+            ),
+        ],
+    )
+    def test_what_explains_a_duty_excuses_the_other_word(self, zh: str, en: str) -> None:
+        reader = Doubting({}, slip=9.0, rendered=0.0)
+        assert check_alignment(texts([zh], [en]), Selection(("M008",)), None, None, reader).diagnostics == ()
+
     @pytest.mark.parametrize(("source", "severity"), [(Language.ZH, Severity.WARNING), (Language.EN, Severity.INFO)])
     def test_a_possibility_from_english_may_be_left_open(self, source: Language, severity: Severity) -> None:
         pair = texts(["交付会晚一些。"], ["Delivery might come a little later."], source=source)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import aligner
-from aligner.checks.markup.l003_code import is_like
+from aligner.checks.markup.code_lines import is_like
 from aligner.checks.targets import is_anchor_slip, is_slip
 
 LONG = "model-number/" * 40

@@ -36,6 +36,18 @@ class Shortcode:
     """In lower case, with a slash before it where that closes the shortcode."""
 
 
+def without_comments(text: str) -> str:
+    """The text with spaces in place of the lines that Jekyll leaves out: `{% comment %}` … `{% endcomment %}`."""
+    return _COMMENT.sub(lambda found: _NO_LINE_END.sub(" ", found[0]), text) if "endcomment" in text else text
+
+
+_COMMENT = re.compile(
+    r"^[ \t]*\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment).){0,8000}?\{%-?\s*endcomment\s*-?%\}[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
+_NO_LINE_END = re.compile(r"[^\r\n]")
+
+
 def find_shortcodes(text: str) -> list[Shortcode]:
     """All shortcodes of a text, in order."""
     if "{{<" not in text and "{%" not in text and "{{%" not in text:

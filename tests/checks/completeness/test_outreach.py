@@ -24,6 +24,9 @@ from aligner.document.model import Language
         "Scan the QR code below to join our WeChat group.",
         "For a licence, contact the sales team at sales@example.com.",
         "This article was originally published in Chinese.",
+        "如果下载太慢，可以改用国内的镜像源。",
+        "访问 GitHub 遇到困难时，请使用我们的 Gitee 仓库。",
+        "如果这个工具帮到了您，欢迎打赏支持。",
     ],
 )
 def test_invitations(text: str) -> None:
@@ -48,6 +51,8 @@ def test_invitations(text: str) -> None:
         "请用户扫描二维码付款，每笔最多 500 元。",
         "腾讯表示，用户可以加入多个微信群，但您每天最多加 20 个。",
         "You can now follow any stock on Twitter.",
+        "公司说，国内用户访问缓慢，因此新建了三个镜像站。",
+        "主播昨晚收到的打赏超过 5 万元。",
         "The bank told us that it would join Slack and Discord in suing.",
     ],
 )

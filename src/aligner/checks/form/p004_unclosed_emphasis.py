@@ -45,7 +45,11 @@ def check(texts: Translation) -> Iterator[Finding]:
             continue
         mark, start = marks[0]
         between = _SINGLE.get(mark)
-        if between is None or any(between.search(_written(document, other)) for document, other in own):
+        if (
+            between is None
+            or _is_half(target, block, start)
+            or any(between.search(_written(document, other)) for document, other in own)
+        ):
             around = block.text[max(start - _AROUND, 0) : start + _AROUND].strip().replace("\n", " ")
             place = locate_part(target, block, start, start + len(mark))
             yield Finding(
@@ -90,6 +94,13 @@ def _unclosed(document: SegmentedDocument, block: Block) -> list[tuple[str, int]
 
 def _written(document: SegmentedDocument, block: Block) -> str:
     return document.document.source.text[block.source_start : block.source_end]
+
+
+def _is_half(document: SegmentedDocument, block: Block, start: int) -> bool:
+    """Whether a mark is the half of a double one, of which the other half is read as emphasis: `**note* that`."""
+    text = document.document.source.text
+    first, last = source_span(block.pieces, start, start + 1)
+    return text[first:last] in (text[first - 1 : first], text[last : last + 1])
 
 
 def _is_verbatim(document: SegmentedDocument, block: Block, start: int, mark: str) -> bool:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Indel
-
 from aligner.checks.locate import locate
 from aligner.checks.markup.code_lines import (
     HALF_WIDTH,
     CodeDifference,
+    are_versions,
     block_differences,
     code_key,
     holds_lines,
+    is_like,
     is_placeholder_slip,
     is_structure_changed,
     quoted_alike,
@@ -98,14 +98,6 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
 _HEAD = re.compile(r"[^ :=(<]*")
 
 
-def is_like(one: str, other: str) -> bool:
-    """Whether two pieces of code are similar enough for one to be an edited copy of the other."""
-    return Indel.normalized_similarity(one, other) >= _MIN_SIMILARITY
-
-
-_MIN_SIMILARITY = 0.6
-
-
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Za-z]+)*|[A-Z]+(?: [A-Z]+)+")
 """Code that may be plain English words, which the translation has rendered."""
 
@@ -179,14 +171,14 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
         "the code is `{}`, but in the {} it is `{}`".format(*_shown(other.text, one.text, source)),
         **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
         confidence=0.9,
-        severity=Severity.INFO if source == "Chinese" and _is_plural(one.text, other.text) else None,
+        severity=Severity.INFO if _is_form(one.text, other.text) else None,
         fix=Fix((edit,), safe=False) if edit else None,
     )
 
 
-def _is_plural(one: str, other: str) -> bool:
-    """Whether the translation may have the plural of a word that the Chinese leaves as it is: 所有`follower`."""
-    return one.isalpha() and other == f"{one}s"
+def _is_form(one: str, other: str) -> bool:
+    """Whether the translation has a word with other capitals (`redis` and `Redis`), or in the plural: 所有`follower`."""
+    return one.isalpha() and (one.lower() == other.lower() or other == f"{one}s")
 
 
 def _is_lost(pair: Sides, one: Item) -> bool:
@@ -242,10 +234,18 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
     found = list(differences(pair, original, target, _EQUIVALENT))
     left = [d.original for d in found if d.original is not None]
     there = [d.target for d in found if d.target is not None]
-    pairs = [(d.original, d.target) for d in found if d.original is not None and d.target is not None]
+    both = [(d.original, d.target) for d in found if d.original is not None and d.target is not None]
+    pairs = [(one, other) for one, other in both if are_versions(one.text, other.text)]
     original_key, target_key = (_key_of(document) if found else "" for document in (pair.original, pair.target))
     for one in [one for one in left if all(one is not a for a, _ in pairs)]:
-        other = next((x for x in there if all(x is not b for _, b in pairs) and is_like(one.key, x.key)), None)
+        other = next(
+            (
+                x
+                for x in there
+                if all(x is not b for _, b in pairs) and is_like(one.key, x.key) and are_versions(one.key, x.key)
+            ),
+            None,
+        )
         if other is not None:
             pairs.append((one, other))
         elif not holds_lines(target_key, one.text):

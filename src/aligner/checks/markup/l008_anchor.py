@@ -17,6 +17,7 @@ _EXPLICIT = re.compile(
     r"""\b(?:id|name)\s*=\s*\{?\s*(?:"(?P<double>[^"<>{}\n]+)"|["']?(?P<attribute>[^"'\s<>{}]+))   # <a name="set up">, <details id='x'>
     | \{[^{}\n]{0,80}?\#(?P<brace>[^\s{}]+)[^{}\n]{0,80}\}               # {#setup}, {: #setup .wide }
     | \{\#(?P<shown>[^{}\n]+)\}
+    | \bid\(['"](?P<call>[\w.:-]+)['"]\)                                 # ($heading.id('setup')) of Zine
     | ^\((?P<label>[\w.:-]+)\)=\s*$                                      # (setup)= of MyST
     """,
     re.VERBOSE | re.MULTILINE,

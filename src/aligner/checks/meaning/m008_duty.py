@@ -14,7 +14,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 
 _TABLE = "duty"
-_HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "duty and permission")
+_HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "duty and permission", excuse=Strength.WEAK)
 
 
 def _turned_duty(pair: WordPair) -> Opposites | None:

@@ -50,6 +50,9 @@ _UNABLE = re.compile("(?<=[一-鿿])不过")
 """After a verb, *but* is *can't*: 打不过, 编译不过."""
 _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
+_NAME = re.compile(r"[A-Z][A-Za-z0-9]+")
+"""A name in Latin letters that may be negated: 没有GPU."""
+_BRACKETS = tuple("(（")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _NO_SOONER = re.compile("才|[直等要]到|最[早快]")
 """What English may say with *not*: 到明年才 is *not before next year*."""
@@ -193,7 +196,8 @@ def _is_told(side: Sides, place: tuple[int, int]) -> bool:
     """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
     start, end = clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
-    known = [word for word in words if len(word.text) > 1 and load_lexicon().shares(word.id)]
+    least = 1 if side.zh[start - 1 : start] in _BRACKETS else 2  # all of a nickname counts: (不吃葱)
+    known = [word for word in words if len(word.text) >= least and load_lexicon().shares(word.id)]
     told = sum(bool(_renderings(side, word)) for word in known)
     return told >= _TOLD * len(known)
 
@@ -205,7 +209,10 @@ def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
     inside = _negated_in(side, *negation)
     known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and load_lexicon().shares(w.id)]
     negated = [inside, *known] if inside else known
-    return bool(negated) and not any(_renderings(side, word) for word in negated)
+    names = _NAME.findall(side.zh, end, last)
+    return bool(negated or names) and not (
+        any(_renderings(side, word) for word in negated) or any(name in side.en_text for name in names)
+    )
 
 
 def _lost_in_clause(side: Sides, negations: list[tuple[int, int]]) -> Negation | None:

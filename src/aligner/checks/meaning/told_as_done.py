@@ -72,6 +72,8 @@ _NOT = _WORDS["en_not"]
 _ZH_BREAK = re.compile('[,。;:!?、()\n“”「」"]')
 _ZH_DONE = re.compile("已经?|曾|业已")
 _ZH_DONE_OR_PAST = re.compile("已经?|曾|业已|了(?!解)")
+_ZH_PAST = re.compile("昨[天日晚夜]|前天|去年|前年|上个?(?:月|周|季度|星期|半年)|日前|近日|此前|当时")
+"""A time with which 了 says that something has happened; without one, it may be about what will have: 等他回来了."""
 _ZH_SURE = re.compile("必将|(?<![即或恐])将[会于在]?|一定会?|肯定会?")
 _SURE = frozenset({"will", "ll", "shall"})
 _ZH_EARLIER = re.compile("已|曾|原|此前|当时|一度|最初|本来|了(?!解)|去年|上月|上周|昨|前年|过去")
@@ -346,7 +348,8 @@ def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair) -> Iterator[Word]:
 
 def _zh_done(text: str, verb: Word, start: int, says: re.Pattern[str]) -> tuple[int, int] | None:
     """The mark of completion or certainty that belongs to a Chinese verb, with the verb; None if there is none."""
-    if says is _ZH_DONE_OR_PAST and text[verb.end : verb.end + 1] == "了":
+    is_past = says is _ZH_DONE_OR_PAST or (says is _ZH_DONE and _ZH_PAST.search(text, start, verb.start))
+    if is_past and text[verb.end : verb.end + 1] == "了":
         return verb.start, verb.end + 1
     if text[verb.end : verb.end + 1] == "的":
         return None

@@ -280,8 +280,9 @@ class Comparison:
         return load_lexicon().english_number(place.token.text.lower()) >= 0
 
     def is_known(self, token: Token) -> bool:
-        """Whether a token is a word of the lexicon, or appears more than once in the original."""
-        return load_lexicon().english_number(token.text.lower()) >= 0 or self._own.counts[token.key] > 1
+        """Whether a token consists of words of the lexicon, or appears more than once in the original."""
+        words = token.text.lower().split("-")
+        return all(load_lexicon().english_number(word) >= 0 for word in words) or self._own.counts[token.key] > 1
 
     @cached_property
     def _kept(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Translation
 from aligner.checks.untranslated.han import is_chinese
+from aligner.checks.untranslated.u002_segment_copied import LANGUAGES
 from aligner.document.model import InlineKind, Language
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN
@@ -214,8 +215,8 @@ def check(texts: Translation) -> Iterator[Finding]:
         return
     groups: dict[tuple[str, str, bool], list[tuple[Segment, Mark]]] = {}
     for segment in prose(document):
-        if english and is_chinese(segment.text):
-            continue  # U002 reports the whole sentence
+        if english and (is_chinese(segment.text) or LANGUAGES.fullmatch(segment.text)):
+            continue  # U002 reports the whole sentence, and the marks between languages to choose from only separate them
         found = list((chinese_marks if english else english_marks)(segment.text))
         barred = machine_spans(document, segment) if found else []
         if found and english:

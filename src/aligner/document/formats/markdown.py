@@ -21,7 +21,7 @@ from aligner.document.markdown_inline import Event, Inlines
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
-from aligner.document.shortcodes import Shortcode, find_shortcodes
+from aligner.document.shortcodes import Shortcode, find_shortcodes, without_comments
 from aligner.text.spans import Span
 
 _SAMPLE = 200_000
@@ -109,8 +109,9 @@ class _Parser:
     """Turns parser events into blocks."""
 
     def __init__(self, source: Source, begin: int) -> None:
-        shortcodes = find_shortcodes(source.text)
-        masked = encode(_LONE_CR.sub("\n", without_expressions(_masked(source.text, shortcodes)))).decode("utf-8")
+        visible = without_comments(source.text)
+        shortcodes = find_shortcodes(visible)
+        masked = encode(_LONE_CR.sub("\n", without_expressions(_masked(visible, shortcodes)))).decode("utf-8")
         self._text = source.text
         self._reading = Reading(masked, begin, [s for s in shortcodes if s.start >= begin])
         self._offsets = character_offsets(encode(self._reading.text))
