@@ -132,7 +132,7 @@ def test_what_may_be_the_same_money(one: str, others: set[str]) -> None:
     [
         ("CNY", "7.5 yuan", "7.5元"),
         ("yuan", "7.5 yuan", "7.5元"),
-        ("¥", "7.5 ¥", "7.5元"),
+        ("¥", "¥7.5", "7.5元"),
         ("USD", "$7.5", "7.5美元"),
         ("dollar", "$7.5", "7.5美元"),
         ("HKD", "HK$7.5", "7.5港元"),

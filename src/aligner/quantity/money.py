@@ -27,7 +27,7 @@ _KRONER = frozenset(("SEK", "NOK", "DKK", "CZK"))
 _ROUNDING = Fraction(1, 10)
 """How far outside the range of rates a conversion may be, as a share, because converted amounts are rounded."""
 _SIGNS_EN = {
-    "USD": "$", DOLLAR: "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "SGD": "S$", "AUD": "A$", "CAD": "C$",
+    "USD": "$", DOLLAR: "$", "¥": "¥", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "SGD": "S$", "AUD": "A$", "CAD": "C$",
 }  # fmt: skip
 """The signs that messages use, by currency code; they are widely known."""
 

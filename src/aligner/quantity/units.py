@@ -215,6 +215,6 @@ def measure(symbol: str, low: Fraction | int, high: Fraction | int | None = None
 def plural_en(unit: Unit) -> str:
     """The English name of a unit in the plural; its symbol if it has no name."""
     head, per, tail = unit.en.partition(" per ")
-    if head == "foot":
-        return "feet"
+    if head.endswith("foot"):
+        return head.removesuffix("foot") + "feet"
     return _plural(head) + per + tail if head else unit.symbol

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aligner.checks.numbers.rules import correction
+from aligner.checks.numbers.corrections import correction
 from aligner.checks.values.differences import Candidate, difference
 from aligner.document.model import Language
 from aligner.quantity.compare import Difference

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from math import log
 from typing import NamedTuple
 
 from aligner.alignment.model import Bead
@@ -11,7 +12,7 @@ from aligner.checks.numbers.matched import FigureExchange, are_alike, are_equal
 from aligner.checks.pair import Pair
 from aligner.checks.values.scan import Figure, ValueScan, table_heads
 from aligner.document.model import BlockKind, Language
-from aligner.quantity.model import Amount
+from aligner.quantity.model import Amount, Kind
 
 MAX_CELLS = 64
 """Greatest number of cells of a row that is checked."""
@@ -74,6 +75,25 @@ def wrong_units(scan: ValueScan) -> Iterator[WrongUnit]:
             for (row, zh, en), ratio in zip(cells, ratios, strict=True):
                 if ratio == 1 and usual in row.ratios:
                     yield WrongUnit(zh, en, usual, row.bead)
+
+
+def column_ratio(scan: ValueScan, source: Figure, target: Figure, bead: Bead) -> Fraction:
+    """What a bare figure of the original has to be multiplied by to be in the unit of its column in the translation.
+
+    It is 1 if the units of the two tables are the same, or if the figure of the translation is nearer to it unchanged.
+    """
+    right, wrong = source.quantity.reading, target.quantity.reading
+    if not (
+        isinstance(right, Amount)
+        and isinstance(wrong, Amount)
+        and right.exact
+        and right.kind is wrong.kind is Kind.COUNT
+    ):
+        return Fraction(1)
+    if right.low <= 0 or wrong.low <= 0:
+        return Fraction(1)
+    ratios = (r if source.language is Language.ZH else 1 / r for r in scan.scale_ratios(bead))
+    return min((Fraction(1), *ratios), key=lambda r: abs(log(right.low * r / wrong.low)))
 
 
 def _ratio(zh: Figure, en: Figure) -> Fraction | None:
