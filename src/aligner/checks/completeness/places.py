@@ -6,7 +6,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from aligner.checks.completeness.quotation import quoted
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
@@ -56,7 +55,7 @@ def lost_places(texts: Texts) -> Iterator[Finding]:
             if one.number not in near:
                 place = own.locate(one.start, one.end)
                 yield Finding(
-                    f"{quoted(place.text)} is missing from the {language.other.called}",
+                    f"“{place.text}” is missing from the {language.other.called}",
                     **by_language(language, place, other.locate(0, len(other.segments[0].text))),
                     confidence=round(0.9 * pair.bead.confidence, 3),
                 )
