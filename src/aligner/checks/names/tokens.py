@@ -224,30 +224,54 @@ class Comparison:
                 yield Lost(Place(segment, token), bead.number, elsewhere=False, altered=other)
 
     def _judge(self, bead: Around, place: Place) -> Lost | None:
-        token, number, here = place.token, bead.number, bead.here
+        """How a token is lost that the translation of its bead lacks; None if something else says it."""
+        if altered := self._altered(bead, place):
+            return altered
+        if self._is_rendered(place.token, bead.here):
+            return None
+        return self._misspelt_in_source(bead, place) or self._missing(bead, place)
+
+    def _altered(self, bead: Around, place: Place) -> Lost | None:
+        """A token that the translation has in another form."""
+        token = place.token
         if token.kind is Kind.MODEL and not bead.near.holds(token) and (repeated := bead.repeated.near(token)):
-            return Lost(place, number, elsewhere=False, altered=repeated)
-        skipped = _is_shortened(token.text, here) or self._begins_sentence(place)
-        altered = None if skipped else bead.altered.near(token)
-        if altered is not None:
-            slip = self.is_known(altered.token) and not self.is_known(token)
-            return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
-        if self.source is Language.EN and (token.kind <= Kind.ACRONYM or _is_translated(token, here)):
+            return Lost(place, bead.number, elsewhere=False, altered=repeated)
+        if _is_shortened(token.text, bead.here) or self._begins_sentence(place):
             return None
-        if token.kind <= Kind.ACRONYM and here.is_rendered(token.key):
+        altered = bead.altered.near(token)
+        if altered is None:
             return None
-        meant = None if token.kind >= Kind.MODEL or self.is_known(token) else bead.known.misspelt(token)
-        if meant is not None:
-            return Lost(place, number, elsewhere=False, altered=meant, source_slip=True)
+        slip = self.is_known(altered.token) and not self.is_known(token)
+        return Lost(place, bead.number, elsewhere=False, altered=altered, source_slip=slip)
+
+    def _is_rendered(self, token: Token, here: Here) -> bool:
+        """Whether the translation may have a rendering in place of a token."""
+        if self.source is Language.EN:
+            return token.kind <= Kind.ACRONYM or _is_translated(token, here)
+        return token.kind <= Kind.ACRONYM and here.is_rendered(token.key)
+
+    def _misspelt_in_source(self, bead: Around, place: Place) -> Lost | None:
+        """A token that is misspelt in the original and right in the translation."""
+        token = place.token
+        if token.kind >= Kind.MODEL or self.is_known(token):
+            return None
+        meant = bead.known.misspelt(token)
+        return meant and Lost(place, bead.number, elsewhere=False, altered=meant, source_slip=True)
+
+    def _missing(self, bead: Around, place: Place) -> Lost | None:
+        """A token for which the translation has no other; None if it is nearby or a pronoun stands for it."""
+        token, here = place.token, bead.here
+        is_listed = _is_listed(place, here)
+        if bead.near.holds(token) and not is_listed and not self._is_sure_though_near(token, here):
+            return None
         elsewhere = self._everywhere.holds(token)
-        listed = _is_listed(place, here)
-        if bead.near.holds(token) and not (listed or self._is_sure_though_near(token, here)):
-            return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and here.has_personal_pronoun)):
             return None
-        mentioned = elsewhere and not (listed or here.is_broken) and self._is_mentioned_before(number, token)
-        mentioned = mentioned and bead.others.kin(token) is None
-        return Lost(place, number, elsewhere and not listed, None, mentioned)
+        may_be_referred_to = elsewhere and not is_listed and not here.is_broken
+        mentioned = (
+            may_be_referred_to and self._is_mentioned_before(bead.number, token) and bead.others.kin(token) is None
+        )
+        return Lost(place, bead.number, elsewhere and not is_listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
         """Whether a translation is expected to keep a token."""
