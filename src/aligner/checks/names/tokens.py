@@ -148,7 +148,7 @@ class Comparison:
         if token.kind >= Kind.MODEL or self.is_known(token):
             return None
         meant = bead.known.misspelt(token)
-        return meant and Lost(place, bead.number, elsewhere=False, altered=meant, source_slip=True)
+        return Lost(place, bead.number, elsewhere=False, altered=meant, source_slip=True) if meant else None
 
     def _missing(self, bead: Around, place: Place) -> Lost | None:
         """A token for which the translation has no other; None if it is nearby or a pronoun stands for it."""
