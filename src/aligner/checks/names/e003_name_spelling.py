@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.names.counterparts import Counterparts, altered_tokens, counterparts, locate_folded
@@ -77,36 +78,39 @@ def _words(names: Names) -> dict[str, list[Name]]:
 
 
 def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None) -> Iterator[Misspelling]:
-    lexicon = load_lexicon()
-    long = [word for word in words if len(word) >= _MIN_LETTERS]
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for word in long:
-        for key in _deletions(word.lower()):
-            by_key[key].append(word)
-    pairs = {
-        (one, other)
-        for group in by_key.values()
-        for one in group
-        for other in group
-        if one.lower() != other.lower() and len(words[one]) <= len(words[other])
-    }
-    for wrong, right in sorted(pairs):
-        if lexicon.english_number(wrong.lower()) >= 0 or not is_near(wrong.lower(), right.lower()):
-            continue
-        if len(words[wrong]) == len(words[right]) and (
-            book is None or wrong > right
-        ):  # as frequent: judge one order only
-            continue
+    """The words that are misspelt forms of another word of the text, which is at least as frequent."""
+    for wrong, right in _similar(words):
+        if len(words[wrong]) == len(words[right]) and (book is None or wrong > right):
+            continue  # as frequent: judge one order only
         if book is None:
-            if _is_sure_alone(wrong.lower(), right.lower(), len(words[right])):
-                yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text")
-            continue
-        bead = _is_meant(book, words[wrong][0], right)
-        if bead is not None:
+            bead, is_sure = None, _is_sure_alone(wrong.lower(), right.lower(), len(words[right]))
+        else:
+            bead = _bead_with(book, words[wrong][0], right)
+            is_sure = bead is not None
+        if is_sure:
             yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text", bead)
 
 
-def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
+def _similar(words: Mapping[str, Sequence[Name]]) -> list[tuple[str, str]]:
+    """The pairs of a word that is not in the lexicon and a similar one that is at least as frequent."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _MIN_LETTERS:
+            for key in _deletions(word.lower()):
+                by_key[key].append(word)
+    pairs = {pair for group in by_key.values() for pair in permutations(group, 2)}
+    english_number = load_lexicon().english_number
+    return [
+        (wrong, right)
+        for wrong, right in sorted(pairs)
+        if wrong.lower() != right.lower()
+        and len(words[wrong]) <= len(words[right])
+        and english_number(wrong.lower()) < 0
+        and is_near(wrong.lower(), right.lower())
+    ]
+
+
+def _bead_with(book: Counterparts, place: Name, right: str) -> int | None:
     """The bead of a name if its Chinese has the counterpart of the other spelling; None if it has not."""
     number = book.bead_of(place.segment.id)
     if number is None or not book.is_trusted(number):
@@ -125,17 +129,16 @@ def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
 
 
 def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[Misspelling]:
-    lexicon = load_lexicon()
+    """The words that are misspelt forms of a host name in the text."""
+    english_number = load_lexicon().english_number
+    unknown = {w: w.lower() for w in words if len(w) >= _MIN_LETTERS_ALONE and english_number(w.lower()) < 0}
     for label, host in _labels(names.document).items():
         if len(label) < _MIN_LETTERS_ALONE:
             continue
-        for word, places in words.items():
-            lower = word.lower()
-            if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _MIN_LETTERS_ALONE:
-                continue
-            if lower[0] == label[0] and is_near(lower, label) and _is_slip(lower, label):
+        for word, lower in unknown.items():
+            if lower != label and lower[0] == label[0] and is_near(lower, label) and _is_slip(lower, label):
                 right = next((w for w in words if w.lower() == label), word[:1] + label[1:])
-                yield Misspelling(tuple(places), right, host)
+                yield Misspelling(tuple(words[word]), right, host)
 
 
 def _labels(document: SegmentedDocument) -> dict[str, str]:
