@@ -20,9 +20,9 @@ from aligner.segment.model import SegmentedDocument
 
 _MIN_LETTERS = 5
 """Least length of a name that is compared with others, in letters."""
-_LONG = 9
+_MIN_FOR_TWO_LETTERS = 9
 """Least length of names that may differ in two letters."""
-_MIN_LETTERS_ALONE, _LONG_ALONE = 6, 8
+_MIN_LETTERS_ALONE, _MIN_FOR_ANY_SLIP_ALONE = 6, 8
 """Least lengths of names without Chinese to show whether two names are the same. Names between the two lengths may only have
 swapped or doubled letters."""
 _MIN_MENTIONS = 3
@@ -207,12 +207,14 @@ def is_near(one: str, other: str) -> bool:
         if one.endswith(a) and other.endswith(b)
     ):
         return False
-    return _distance(one, other) <= (2 if len(shorter) >= _LONG else 1)
+    return _distance(one, other) <= (2 if len(shorter) >= _MIN_FOR_TWO_LETTERS else 1)
 
 
 def _is_slip(wrong: str, right: str) -> bool:
     """Whether two near names differ in swapped or doubled letters, or are long enough for any difference to be a misspelling."""
-    return _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _LONG_ALONE
+    return (
+        _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _MIN_FOR_ANY_SLIP_ALONE
+    )
 
 
 def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
@@ -221,7 +223,7 @@ def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
     return (
         _squeezed(wrong) == _squeezed(right)
         or sorted(wrong) == sorted(right)
-        or (len(right) >= _LONG and times >= _MIN_MENTIONS)
+        or (len(right) >= _MIN_FOR_TWO_LETTERS and times >= _MIN_MENTIONS)
     )
 
 
