@@ -7,8 +7,7 @@ import pytest
 from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.checks import pair
 from aligner.checks.markup import items
-from aligner.checks.names import near
-from aligner.checks.names import bead_tokens
+from aligner.checks.names import bead_tokens, near
 from aligner.checks.selection import Selection
 from aligner.checks.surroundings import Surroundings
 from aligner.checks.terms import verdicts
