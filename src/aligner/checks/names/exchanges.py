@@ -53,7 +53,7 @@ class NameExchange:
 
 
 class _Item(NamedTuple):
-    """A name that stands once on each side, what it is in the Chinese, and the characters where it begins."""
+    """A name that appears once on each side, what it is in the Chinese, and the characters where it begins."""
 
     name: Name
     sign: str
