@@ -7,8 +7,7 @@ import pytest
 from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.checks import pair
 from aligner.checks.markup import items
-from aligner.checks.names import near
-from aligner.checks.names import tokens as compare
+from aligner.checks.names import bead_tokens, near
 from aligner.checks.selection import Selection
 from aligner.checks.surroundings import Surroundings
 from aligner.checks.terms import verdicts
@@ -90,7 +89,7 @@ def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearby, "MOST_AROUND", 8)
     monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
     monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
-    monkeypatch.setattr(compare, "MOST_NEAR", 6)
+    monkeypatch.setattr(bead_tokens, "MOST_NEAR", 6)
     monkeypatch.setattr(verdicts, "MOST_MENTIONS", 4)
     monkeypatch.setattr(pair, "MAX_CHARACTERS", 100)
     monkeypatch.setattr(near, "MOST_ALIKE", 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
@@ -259,31 +259,39 @@ def _key(path: PurePath, *, is_name: bool = False) -> tuple[str, Language | None
 
 
 def _files(folder: str, without: Collection[object], suffixes: Collection[str] = SUFFIXES) -> list[Path]:
-    root = Path(folder)
-    found: list[Path] = []
+    """The articles in a folder: files of some types, one of each text, without those whose `identity` is to be left out."""
     try:
-        if not is_folder(root):
+        if not is_folder(Path(folder)):
             raise InputError(f"{folder} is not a folder; name a folder")
-        for place, folders, names in os.walk(root, onerror=_refuse):
-            skipped = without_pages(folders, names) | _other_languages(folders)
-            folders[:] = [name for name in folders if not _hidden(name) and name not in skipped]
-            paths = (Path(place, name) for name in names if not _hidden(name))
-            found += [
-                path for path in paths if path.suffix.lower() in suffixes and is_file(path) and not _is_ours(path)
-            ]
+        found = list(_walk(Path(folder), suffixes))
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(
             f"{error.filename or folder} can't be searched: {why}; change its permissions, or move it away"
         ) from error
-    texts = {path.with_suffix("") for path in found if path.suffix.lower() not in WORD}
+    texts = {path.with_suffix("") for path in found if not _is_word(path)}
     return sorted(
         path
         for path in found
-        if (path.suffix.lower() not in WORD or path.with_suffix("") not in texts)  # the same text in another form
+        if not (_is_word(path) and path.with_suffix("") in texts)  # the same text in another form
         and not _is_reviewed(path)
         and (not without or identity(path) not in without)
     )
+
+
+def _walk(root: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    """The files below a folder, without hidden ones, those in the folders of other languages, and pages that this program wrote."""
+    for place, folders, names in os.walk(root, onerror=_refuse):
+        skipped = without_pages(folders, names) | _other_languages(folders)
+        folders[:] = [name for name in folders if not _hidden(name) and name not in skipped]
+        for path in (Path(place, name) for name in names if not _hidden(name)):
+            if path.suffix.lower() in suffixes and is_file(path) and not _is_ours(path):
+                yield path
+
+
+def _is_word(path: Path) -> bool:
+    """Whether a file is a document of a word processor."""
+    return path.suffix.lower() in WORD
 
 
 def _other_languages(folders: Sequence[str]) -> set[str]:
@@ -295,11 +303,9 @@ def _other_languages(folders: Sequence[str]) -> set[str]:
 
 def _is_reviewed(path: Path) -> bool:
     """Whether a file is the copy with findings of the document beside it: `a.en.reviewed.docx` of `a.en.docx`."""
-    return (
-        path.suffix.lower() in WORD
-        and path.stem.endswith(_REVIEWED)
-        and is_file(path.with_name(path.stem.removesuffix(_REVIEWED) + path.suffix))
-    )
+    if not _is_word(path) or not path.stem.endswith(_REVIEWED):
+        return False
+    return is_file(path.with_name(path.stem.removesuffix(_REVIEWED) + path.suffix))
 
 
 def _is_ours(path: Path) -> bool:

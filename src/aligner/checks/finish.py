@@ -1,17 +1,18 @@
 """Prepares reports for output: removes known and less severe findings, and merges several reports into one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from aligner.checks.baseline import Baseline, apply_baseline
 from aligner.checks.model import Diagnostic, Lack, Report, Severity
-from aligner.checks.retired import RetiredRule
 from aligner.checks.reviewed import apply_verdicts
 from aligner.checks.run import FAILED
 from aligner.checks.selection import Selection
 from aligner.checks.verdicts import Verdict
+
+Value = TypeVar("Value")
 
 SHOWN = Severity.WARNING
 """The least severity of findings about texts in the default output. Less severe ones are for review."""
@@ -67,34 +68,37 @@ def merged(reports: Sequence[Report]) -> Report:
         raise ValueError("no reports")
     if len(reports) == 1:
         return reports[0]
-    signature = dict(reports[0].signature)
-    if (
-        len({direction for report in reports for direction in report.directions}) > 1
-    ):  # no single direction is true of all
-        signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
-        signature.pop("source_conflict", None)
-    ran = frozenset[str]().union(*(report.ran for report in reports))
-    not_run = {
-        lack: codes
-        for lack in Lack
-        if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
-    }
+    ran = _union(report.ran for report in reports)
+    not_run = {lack: _union(report.not_run.get(lack, ()) for report in reports) - ran for lack in Lack}
     joined: dict[str, Any] = {name: tuple(chain.from_iterable(getattr(r, name) for r in reports)) for name in _JOINED}
     summed: dict[str, Any] = {name: sum(getattr(report, name) for report in reports) for name in _SUMMED}
     return Report(
         sources=tuple({source.path: source for report in reports for source in report.sources}.values()),
         checked=_counts(reports),
-        signature=signature,
+        signature=_signature(reports),
         complete=all(report.complete for report in reports),
         idle=frozenset.intersection(*(report.idle for report in reports)),
         ran=ran,
-        not_run=not_run,
-        retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
+        not_run={lack: codes for lack, codes in not_run.items() if codes},
+        retired=_union(report.retired for report in reports),
         too_short=any(report.too_short for report in reports),
         parts=tuple(reports),
         **joined,
         **summed,
     )
+
+
+def _signature(reports: Sequence[Report]) -> dict[str, object]:
+    """The signature of the first report, with the directions of all if they differ."""
+    signature = dict(reports[0].signature)
+    if len({direction for report in reports for direction in report.directions}) > 1:
+        signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
+        signature.pop("source_conflict", None)
+    return signature
+
+
+def _union(sets: Iterable[Iterable[Value]]) -> frozenset[Value]:
+    return frozenset(chain.from_iterable(sets))
 
 
 def _counts(reports: Sequence[Report]) -> dict[str, int]:

@@ -153,12 +153,11 @@ def repair(
     for _ in range(_ROUNDS):
         counts = [d for d in shown(report).diagnostics if _key(d) not in refused]
         edits, taken = chosen_edits(counts, current, unsafe=unsafe)
-        changed = {
-            path: new
-            for path, found in edits.items()
-            if (new := current[path].edited([(e.start, e.end, e.replacement) for e in found])).text
-            != current[path].text
+        edited = {
+            path: current[path].edited([(edit.start, edit.end, edit.replacement) for edit in some])
+            for path, some in edits.items()
         }
+        changed = {path: new for path, new in edited.items() if new.text != current[path].text}
         if not changed:
             break
         after = check(current | changed)

@@ -175,10 +175,9 @@ def _key(text: str) -> Parts:
     if not has_han(before) and has_han(inside):
         return Parts(inside, [(before, None)])
     if not has_han(inside):
-        letters = any(c.isalpha() for c in inside)
-        return (
-            Parts(before, [(form, None) for form in forms_in(inside)]) if letters and has_han(before) else Parts(text)
-        )
+        if not has_han(before) or not any(map(str.isalpha, inside)):
+            return Parts(text)
+        return Parts(before, [(form, None) for form in forms_in(inside)])
     kind = kind_of(inside)
     if kind:
         return Parts(before, kind=kind)
@@ -216,23 +215,25 @@ def _rendering(parts: Parts, form: str) -> None:
     if found is None or has_han(found["before"]):
         parts.renderings.append((form, None))
         return
-    before, inside = found["before"], found["inside"]
-    kind = kind_of(inside)
+    _bracketed(parts, form, found["before"], found["inside"])
+
+
+def _bracketed(parts: Parts, form: str, before: str, inside: str) -> None:
+    """Adds an English form with brackets at its end: `before` is the form without them, unless what is `inside` belongs to it."""
+    own = len(parts.renderings)
+    parts.renderings.append((before, None))
     if _ACRONYM.fullmatch(inside):
-        parts.renderings += [(before, None), (inside, None)]
-    elif kind:
-        parts.renderings.append((before, None))
+        parts.renderings.append((inside, None))
+    elif kind := kind_of(inside):
         parts.kind = parts.kind or kind
     elif _CODE.fullmatch(inside):
-        parts.renderings.append((before, None))
         parts.notes.append(inside)
-    elif (marked := _marked(inside)) is not None:
-        parts.renderings += [(before, None), marked]
-    elif has_han(inside):
-        parts.renderings.append((before, None))
-        parts.notes += [inside] if inside != parts.zh else []
-    else:
-        parts.renderings.append((form, None))
+    elif marked := _marked(inside):
+        parts.renderings.append(marked)
+    elif not has_han(inside):
+        parts.renderings[own] = (form, None)
+    elif inside != parts.zh:
+        parts.notes.append(inside)
 
 
 def _is_note(parts: Parts, form: str) -> bool:

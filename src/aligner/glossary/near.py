@@ -23,7 +23,12 @@ _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
 GENERIC = term_words("generic")
 """Words that many names share, so that one of them alone can't identify a name."""
+_MIN_LETTERS = 4
+"""Fewest letters of a rendering that has misspellings."""
+_OF_FIRST_WORD = 0.9
+"""What the similarity to the first word of a name counts, compared with that to the whole name."""
 _LONG_WORD = 6
+"""Fewest letters of a word that identifies a name, or that may have a wrong letter beside correct words."""
 _SHORTEST_TYPO = 5
 """Fewest letters of a string that counts as a misspelt common noun because it isn't a word; shorter ones may be
 abbreviations."""
@@ -89,12 +94,11 @@ def near_misses(
     for term in terms:
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
             for found in _near(text, term, rendering, is_word):
-                start, end = found.start, found.end
-                if any(t.bars(start, end) for t in taken) or found.text.lower() in copied:
+                span = found.start, found.end
+                if found.text.lower() in copied or any(one.bars(*span) for one in taken):
                     continue
-                known = best.get((start, end))
-                if known is None or found.similarity > known.similarity:
-                    best[start, end] = found
+                if span not in best or found.similarity > best[span].similarity:
+                    best[span] = found
     return tuple(_apart(best.values()))
 
 
@@ -150,29 +154,6 @@ def _windows(text: str, count: int) -> list[_Window]:
     return found
 
 
-def _near(text: str, term: Term, rendering: Rendering, is_word: Callable[[str], bool]) -> Iterator[NearMiss]:
-    """The runs of words that are similar to a rendering."""
-    words = [fold_english(w) for w in _WORD.findall(rendering.text)]
-    form = _Form(words, "".join(words), is_name(term) and rendering.text != rendering.text.lower(), is_word)
-    if len(form.letters) < 4:
-        return
-    digits = _DIGITS.findall(form.letters)
-    for count in range(max(1, len(words) - 1), len(words) + 2):
-        for window in _windows(text, count):
-            if abs(len(window.letters) - len(form.letters)) > 2 * count or window.digits != digits:
-                continue
-            if form.has_case_of(window) and (similarity := form.similarity(window)) is not None:
-                yield NearMiss(window.start, window.end, window.text, term, rendering, similarity)
-    if not form.name or len(words) == 1 or len(words[0]) < _LONG_WORD or words[0] in GENERIC:
-        return
-    first = replace(form, words=words[:1], letters=words[0])
-    for window in _windows(text, 1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
-        if window.letters != first.letters and not window.digits and first.has_case_of(window):
-            similarity = first.similarity(window._replace(begins=True))
-            if similarity is not None:
-                yield NearMiss(window.start, window.end, window.text, term, rendering, similarity * 0.9)
-
-
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A rendering that runs of words are compared with."""
@@ -218,9 +199,8 @@ class _Form:
             letters = OSA.distance(right, wrong)
             if letters > 1 and not self.name and wrong.endswith("s"):
                 letters = OSA.distance(f"{right}s", wrong)  # may be a misspelt plural
-            if letters > self._allowed(right, wrong, begins=begins, same=same) and not (
-                letters == 1 and not self.name and self._is_no_word(wrong, beside=same > 0)
-            ):
+            is_typo = letters == 1 and not self.name and self._is_no_word(wrong, beside=same > 0)
+            if not is_typo and letters > self._allowed(right, wrong, begins=begins, same=same):
                 return None
             distance += letters
         return None if distance > 1 and not self.name else distance
@@ -228,15 +208,15 @@ class _Form:
     def _allowed(self, right: str, wrong: str, *, begins: bool, same: float) -> int:
         """How many letters may be wrong in one word; `same` is the share of all letters that are in correct words."""
         length = min(len(right), len(wrong))
-        if right[-1:] == "s" and right[:-1] == wrong and not same:  # a singular is another form, not a mistake
+        if right == f"{wrong}s" and not same:  # a singular is another form, not a mistake
             return 0
         if length <= 3:
-            return 1 if self.name and length > 1 and same >= _MIN_CORRECT_SHARE else 0
-        slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
+            return int(self.name and length > 1 and same >= _MIN_CORRECT_SHARE)
+        is_slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
         if not self.name:
-            return 1 if slip or (same and length >= _LONG_WORD) else 0
+            return int(is_slip or (same > 0 and length >= _LONG_WORD))
         if length <= 5 or (begins and length <= 6):
-            return 1 if slip or same else 0
+            return int(is_slip or same > 0)
         return 1 if length <= 8 else 2
 
     def _is_no_word(self, text: str, *, beside: bool) -> bool:
@@ -245,6 +225,40 @@ class _Form:
         If it is `beside` correct words of the term, it may be one letter shorter.
         """
         return len(text) >= _SHORTEST_TYPO - beside and text.isalpha() and not self.is_word(text)
+
+
+def _near(text: str, term: Term, rendering: Rendering, is_word: Callable[[str], bool]) -> Iterator[NearMiss]:
+    """The runs of words that are similar to a rendering."""
+    words = [fold_english(w) for w in _WORD.findall(rendering.text)]
+    form = _Form(words, "".join(words), is_name(term) and rendering.text != rendering.text.lower(), is_word)
+    if len(form.letters) < _MIN_LETTERS:
+        return
+    for window, similarity in (*_like_whole(text, form), *_like_first_word(text, form)):
+        yield NearMiss(window.start, window.end, window.text, term, rendering, similarity)
+
+
+def _like_whole(text: str, form: _Form) -> Iterator[tuple[_Window, float]]:
+    """The runs of about as many words that are similar to a rendering, each with its similarity."""
+    digits = _DIGITS.findall(form.letters)
+    for count in range(max(1, len(form.words) - 1), len(form.words) + 2):
+        for window in _windows(text, count):
+            if abs(len(window.letters) - len(form.letters)) > 2 * count or window.digits != digits:
+                continue
+            if form.has_case_of(window) and (similarity := form.similarity(window)) is not None:
+                yield window, similarity
+
+
+def _like_first_word(text: str, form: _Form) -> Iterator[tuple[_Window, float]]:
+    """The words that are similar to the distinctive first word of a name: *Illuvatar* for Iluvatar CoreX."""
+    word = form.words[0]
+    if not form.name or len(form.words) == 1 or len(word) < _LONG_WORD or word in GENERIC:
+        return
+    first = replace(form, words=[word], letters=word)
+    for window in _windows(text, 1):
+        if window.letters == word or window.digits or not first.has_case_of(window):
+            continue
+        if (similarity := first.similarity(window._replace(begins=True))) is not None:
+            yield window, similarity * _OF_FIRST_WORD
 
 
 def _undoubled(word: str) -> str:

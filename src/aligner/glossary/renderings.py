@@ -10,6 +10,7 @@ from aligner.glossary.surface import Departure, departure, fold_english
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name, is_person
 from aligner.glossary.word_forms import PREPOSITIONS, inflections, plural, spellings
+from aligner.text.spans import Span
 
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 4
@@ -182,6 +183,11 @@ class Occurrence(NamedTuple):
     def approved(self) -> bool:
         """Whether the glossary prefers or admits it."""
         return self.rendering.status in (Status.PREFERRED, Status.ADMITTED)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return self.start, self.end
 
 
 class RenderingMatcher:

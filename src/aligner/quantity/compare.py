@@ -2,6 +2,7 @@
 
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from aligner.quantity import units
@@ -104,16 +105,15 @@ def agreement(one: Quantity, other: Quantity) -> Agreement:
     best = Agreement.NONE
     dates = isinstance(one.reading, Date) and isinstance(other.reading, Date)
     clocks = isinstance(one.reading, Clock) and isinstance(other.reading, Clock)
-    for mine in one.readings:
-        for theirs in other.readings:
-            if dates and _is_measure(mine, theirs):
-                continue  # a length must not match: each half of a year is also read as six months
-            if clocks and isinstance(mine, Clock) is not isinstance(theirs, Clock):
-                continue  # a time may also be a number of hours, but 9 in the morning isn't 21:00
-            found = _readings_agree(mine, theirs, one, other)
-            if found is Agreement.SAME:
-                return found
-            best = max(best, found)
+    for mine, theirs in product(one.readings, other.readings):
+        if dates and _is_measure(mine, theirs):
+            continue  # a length must not match: each half of a year is also read as six months
+        if clocks and isinstance(mine, Clock) is not isinstance(theirs, Clock):
+            continue  # a time may also be a number of hours, but 9 in the morning isn't 21:00
+        found = _readings_agree(mine, theirs, one, other)
+        if found is Agreement.SAME:
+            return found
+        best = max(best, found)
     return best
 
 
@@ -185,26 +185,23 @@ def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
 
 
 def _amounts_agree(one: _Side, other: _Side) -> Agreement:
-    kinds = one.amount.kind, other.amount.kind
-    if kinds[0] is kinds[1]:
+    if one.amount.kind is other.amount.kind:
         return _alike_agree(one, other)
-    if set(kinds) == {Kind.RATIO, Kind.DISCOUNT}:
-        share, off = (one, other) if kinds[0] is Kind.RATIO else (other, one)
-        plain = share.quantity.kind is Kind.RATIO  # a written 8% can be 8% off (折让 8%), but 八折 isn't 80% off
-        same = share.amount.exact and share.in_base.low == off.amount.low
-        return Agreement.BARE if plain and same else Agreement.NONE
-    if set(kinds) == {Kind.COUNT, Kind.RATIO}:
-        share, count = (one, other) if kinds[0] is Kind.RATIO else (other, one)
+    sides = {one.amount.kind: one, other.amount.kind: other}
+    if sides.keys() == {Kind.RATIO, Kind.DISCOUNT}:
+        return _share_is_discount(sides[Kind.RATIO], sides[Kind.DISCOUNT])
+    if Kind.COUNT not in sides or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
+        return Agreement.NONE
+    count = sides[Kind.COUNT]
+    if share := sides.get(Kind.RATIO):
         if share.amount.unit in (GROWTH, GROWN):
             return Agreement.NONE
         if share.amount.unit == "%" and count.amount.exact and 0 < abs(count.amount.low) < 1:
             return _numbers_agree(share.in_base, count.written, Agreement.BARE)  # 2% is 0.02
-    if Kind.COUNT not in kinds or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
-        return Agreement.NONE
     found = _numbers_agree(one.written, other.written, Agreement.BARE)
-    if found or Kind.MEASURE not in kinds:
+    measure = sides.get(Kind.MEASURE)
+    if found or measure is None:
         return found
-    measure, count = (one, other) if kinds[0] is Kind.MEASURE else (other, one)
     if _is_short_million(measure, count):
         return Agreement.BARE
     if max(one.in_base.low, other.in_base.low) < _NAMELESS:
@@ -212,13 +209,18 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
     return _numbers_agree(one.in_base, other.in_base, Agreement.BARE)
 
 
+def _share_is_discount(share: _Side, off: _Side) -> Agreement:
+    """Whether a written 8% is 8% off, as in 折让 8%. 八折 isn't 80% off."""
+    is_written = share.quantity.kind is Kind.RATIO and share.amount.exact
+    return Agreement.BARE if is_written and share.in_base.low == off.amount.low else Agreement.NONE
+
+
 def _is_short_million(measure: _Side, count: _Side) -> bool:
     """Whether the *m* of a value was read as metres and is short for million: 40m for 40 million."""
-    written = measure.quantity.text.endswith("m") and measure.amount.unit == "m"
-    return written and (count.amount.low, count.amount.high) == (
-        measure.amount.low * _MILLION,
-        measure.amount.high * _MILLION,
-    )
+    if not measure.quantity.text.endswith("m") or measure.amount.unit != "m":
+        return False
+    millions = measure.amount.low * _MILLION, measure.amount.high * _MILLION
+    return (count.amount.low, count.amount.high) == millions
 
 
 def _alike_agree(one: _Side, other: _Side) -> Agreement:

@@ -6,6 +6,7 @@ Semicolons, colons and dashes don't end sentences. Chinese full stops do.
 """
 
 import re
+from itertools import pairwise
 
 from aligner.segment import en_words as words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
@@ -33,7 +34,8 @@ _NEXT = lazy(rf"[{_OPENERS}]*")
 _ENUMERATOR = lazy(r"\([a-z0-9]{1,3}\) ?[A-Z]")
 _CAMEL = lazy(r"[a-z]{1,5}[A-Z]")
 _SYMBOLS = "$€£¥￥#@•→←"
-_PICTOGRAPHS = 0x2600  # from here on emoji, other symbols and full-width signs
+_FIRST_PICTOGRAPH = 0x2600
+"""The first code point of emoji, other symbols and full-width signs."""
 _WIDE_CONTINUATION = "，、：；！？。）】》」』％～｡"
 _STARTER = lazy(
     r"[\"“'‘]?(?:" + "|".join(sorted((w.capitalize() for w in words.STARTERS), key=len, reverse=True)) + r")(?=[\s,'’])"
@@ -70,7 +72,9 @@ _SURE_FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?%|\d{4}|\d[\d,]*,\d{3}")
 _TITLED = lazy(r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+[A-Z]")
 _WORDLIKE = lazy(r"\w")
 _LOOK_BACK = 40
+"""How many characters before a stop are searched for its word."""
 _LONGEST_LABEL = 14
+"""Greatest number of characters before the number of an item: *Step* 2."""
 
 
 def split(text: str) -> list[Span]:
@@ -91,22 +95,21 @@ def cut(text: str, boundaries: list[int]) -> list[Span]:
     A span without letters and digits, such as a stray quotation mark or an emoji, is joined to the span before it.
     """
     spans: list[Span] = []
-    at = 0
-    wordless = False  # whether the only span so far has no letter or digit
-    for end in [*boundaries, len(text)]:
+    has_words = True  # whether the last span has a letter or digit; only the first one may have none
+    for at, end in pairwise([0, *boundaries, len(text)]):
         part = text[at:end]
         kept = part.strip()
-        if kept:
-            start = at + len(part) - len(part.lstrip())
-            stop = start + len(kept)
-            words = _WORDLIKE.search(kept) is not None
-            if spans and (wordless or not words):
-                spans[-1] = (spans[-1][0], stop)
-                wordless = wordless and not words
-            else:
-                spans.append((start, stop))
-                wordless = not words
-        at = end
+        if not kept:
+            continue
+        start = at + len(part) - len(part.lstrip())
+        stop = start + len(kept)
+        adds_words = _WORDLIKE.search(kept) is not None
+        if spans and not (has_words and adds_words):
+            spans[-1] = (spans[-1][0], stop)
+            has_words = has_words or adds_words
+        else:
+            spans.append((start, stop))
+            has_words = adds_words
     return spans
 
 
@@ -193,22 +196,31 @@ def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_carele
     Names such as torch.Tensor and System.Out look the same, so a full stop needs a word that begins sentences. In a text that
     leaves out spaces, any capitalised word will do.
     """
-    word = token_before(text, match.start())
-    if is_careless and match["mark"] == "." and not close and _CARELESS_END.fullmatch(word):
-        return bool(_GLUED_NEXT.match(text, after) or _TITLED.match(text, after))
-    if match["mark"] == "." and not close and (text[match.start() - 1] in ")]" or _SURE_FIGURE.fullmatch(word)):
-        return bool(_STARTER.match(text, after))
-    if match["mark"][-1] in "!?" and not _is_han(text[after]):
-        return _is_answered(text, match.start(), after)
-    if not (len(word) > 1 and word.isalpha()):
-        return False
+    mark, at = match["mark"], match.start()
     if _is_han(text[after]):
-        return match["mark"][-1] in "!?" or (word.lower() not in words.MAY_END and bool(close))
-    if match["mark"] == "." and not (close and close[-1] in "”\"'’") and not word.islower():
-        return False
-    if match["mark"] == ".":
-        return bool(_STARTER.match(text, after) or _TITLED.match(text, after))
-    return bool(_GLUED_NEXT.match(text, after))
+        is_sure = mark[-1] in "!?" or (close != "" and token_before(text, at).lower() not in words.MAY_END)
+        return is_sure and _is_word(token_before(text, at))
+    if mark[-1] in "!?":
+        return _is_answered(text, at, after)
+    if mark == ".":
+        return _glued_stop(text, at, close, after, is_careless=is_careless)
+    return _is_word(token_before(text, at)) and _GLUED_NEXT.match(text, after) is not None
+
+
+def _glued_stop(text: str, at: int, close: str, after: int, *, is_careless: bool) -> bool:
+    """Whether the full stop at `at` ends a sentence although no space follows it."""
+    word = token_before(text, at)
+    begins_sentence, is_titled = _STARTER.match(text, after) is not None, _TITLED.match(text, after) is not None
+    if not close and is_careless and _CARELESS_END.fullmatch(word):
+        return is_titled or _GLUED_NEXT.match(text, after) is not None
+    if not close and (text[at - 1] in ")]" or _SURE_FIGURE.fullmatch(word)):
+        return begins_sentence
+    is_quoted = close != "" and close[-1] in "”\"'’"
+    return _is_word(word) and (is_quoted or word.islower()) and (begins_sentence or is_titled)
+
+
+def _is_word(token: str) -> bool:
+    return len(token) > 1 and token.isalpha()
 
 
 def _is_answered(text: str, at: int, after: int) -> bool:
@@ -235,7 +247,7 @@ def may_follow(text: str, after: int, *, wide: bool) -> bool:
         if not ch.islower() or wide:
             return True
         return bool(_CAMEL.match(text, at)) or any(q in text[after:at] for q in '"“')
-    return ch.isdigit() or ch in _SYMBOLS or (ord(ch) >= _PICTOGRAPHS and ch not in _WIDE_CONTINUATION)
+    return ch.isdigit() or ch in _SYMBOLS or (ord(ch) >= _FIRST_PICTOGRAPH and ch not in _WIDE_CONTINUATION)
 
 
 def token_before(text: str, at: int) -> str:

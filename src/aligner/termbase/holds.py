@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Example, Keep, Kind, Place, Rendering, Status, Term, by_key
@@ -91,25 +92,24 @@ def reduced(glossary: Glossary, holds: Holds) -> Glossary:
     """The glossary that is left after writing it in a format and reading it back."""
     terms: dict[str, list[Term]] = {}
     keys = {holds.clean(t.zh) for t in glossary.terms}
-    for senses in by_key(glossary.terms).values():
-        for term in _senses(senses, holds):
-            kept = _stripped(term, holds)
-            if kept is None:
-                continue
-            terms.setdefault(kept.zh, []).append(kept)
-            if holds.also is Several.APART:
-                for spelling in map(holds.clean, term.also):
-                    if spelling and spelling not in keys and spelling not in terms and _fits(spelling, holds):
-                        terms[spelling] = [replace(kept, zh=spelling)]
-    keep = dict.fromkeys(word for k in glossary.keep if (word := holds.clean(k.text)) and _fits(word, holds))
+    for term in chain.from_iterable(_senses(senses, holds) for senses in by_key(glossary.terms).values()):
+        kept = _stripped(term, holds)
+        if kept is None:
+            continue
+        terms.setdefault(kept.zh, []).append(kept)
+        for spelling in _cleaned(term.also, holds) if holds.also is Several.APART else ():
+            if spelling not in keys and spelling not in terms and _fits(spelling, holds):
+                terms[spelling] = [replace(kept, zh=spelling)]
+    words = _cleaned((keep.text for keep in glossary.keep), holds) if holds.keep else ()
     return Glossary(
         sources=glossary.sources,
-        terms=tuple(term for senses in terms.values() for term in senses),
-        keep=tuple(Keep(word, glossary.keep[0].place) for word in keep) if holds.keep else (),
+        terms=tuple(chain.from_iterable(terms.values())),
+        keep=tuple(Keep(word, glossary.keep[0].place) for word in words if _fits(word, holds)),
     )
 
 
 def _of_key(senses: list[Term], holds: Holds) -> Iterator[Loss]:
+    """What is lost of the senses of a Chinese term."""
     first = senses[0]
     if len(senses) > 1 and holds.senses is Several.LOST:
         yield Loss("senses but the first", first.zh, first.place)
@@ -124,33 +124,32 @@ def _of_key(senses: list[Term], holds: Holds) -> Iterator[Loss]:
             yield Loss(what, term.zh, term.place)
 
 
+_STATUSES = {
+    Status.ADMITTED: "admitted (ok)",
+    Status.SUPERSEDED: "superseded (was)",
+    Status.FORBIDDEN: "forbidden (avoid)",
+}
+
+
 def _of_term(term: Term, holds: Holds) -> Iterator[str]:
-    names = {
-        Status.ADMITTED: "admitted (ok)",
-        Status.SUPERSEDED: "superseded (was)",
-        Status.FORBIDDEN: "forbidden (avoid)",
-    }
-    for status, name in names.items():
+    """What is lost of a term, in the plural."""
+    for status, name in _STATUSES.items():
         if status not in holds.statuses and term.of(status):
             yield f"{name} renderings"
     held = term.of(*holds.statuses)
-    if not holds.reasons and any(r.reason for r in held):
-        yield "reasons of forbidden or superseded renderings"
-    if not holds.anywhere and any(r.anywhere for r in held):
-        yield "marks that a form is forbidden anywhere"
-    if term.kind is not None and term.kind not in holds.kinds:
-        yield "kinds"
-    if term.also and holds.also is not Several.HELD:
-        yield "other spellings (also)" + (", which become entries of their own" if holds.also is Several.APART else "")
-    for value, is_held, what in (
+    apart = ", which become entries of their own" if holds.also is Several.APART else ""
+    fields = (
+        (any(r.reason for r in held), holds.reasons, "reasons of forbidden or superseded renderings"),
+        (any(r.anywhere for r in held), holds.anywhere, "marks that a form is forbidden anywhere"),
+        (term.kind, term.kind in holds.kinds, "kinds"),
+        (term.also, holds.also is Several.HELD, f"other spellings (also){apart}"),
         (term.short, holds.short, "short forms (short)"),
         (term.excepting, holds.excepting, "exceptions (except)"),
         (term.note, holds.note, "notes"),
         (term.link, holds.link, "sources"),
         (term.examples, holds.examples, "examples"),
-    ):
-        if value and not is_held:
-            yield what
+    )
+    yield from (what for value, is_held, what in fields if value and not is_held)
     stripped = _stripped(term, replace(holds, clean=str, longest=None))
     cleaned = _stripped(term, holds)
     if stripped != cleaned:
@@ -158,6 +157,7 @@ def _of_term(term: Term, holds: Holds) -> Iterator[str]:
 
 
 def _senses(senses: list[Term], holds: Holds) -> list[Term]:
+    """The senses of a Chinese term that a format has room for, with the renderings of those that it hasn't."""
     if holds.senses is Several.HELD or len(senses) == 1:
         return senses
     first = senses[0]
@@ -175,24 +175,13 @@ def _stripped(term: Term, holds: Holds) -> Term | None:
     """A term without what a format can't hold; None if nothing is left."""
     clean = holds.clean
     zh = clean(term.zh)
-    renderings: dict[tuple[str, bool], Rendering] = {}
-    for rendering in term.of(*holds.statuses):
-        text = clean(rendering.text)
-        wrong = rendering.status in {Status.FORBIDDEN, Status.SUPERSEDED}
-        if _fits(text, holds) and (text, wrong) not in renderings:
-            renderings[text, wrong] = replace(
-                rendering,
-                text=text,
-                reason=clean(rendering.reason) if holds.reasons else "",
-                anywhere=rendering.anywhere and holds.anywhere,
-            )
     if not _fits(zh, holds) or not _fits(clean(term.preferred), holds):
         return None
     examples = [Example(clean(e.zh), clean(e.en), e.place) for e in term.examples]
     return Term(
         zh=zh,
         place=term.place,
-        renderings=tuple(renderings.values()),
+        renderings=_stripped_renderings(term, holds),
         kind=term.kind if term.kind in holds.kinds else None,
         also=_cleaned(term.also, holds) if holds.also is Several.HELD else (),
         short=_cleaned(term.short, holds) if holds.short else (),
@@ -201,6 +190,19 @@ def _stripped(term: Term, holds: Holds) -> Term | None:
         link=clean(term.link) if holds.link else "",
         examples=tuple(e for e in examples if e.zh and e.en) if holds.examples else (),
     )
+
+
+def _stripped_renderings(term: Term, holds: Holds) -> tuple[Rendering, ...]:
+    """The renderings of a term that a format can hold. Of two that are the same in it, the first one is kept."""
+    found: dict[tuple[str, bool], Rendering] = {}
+    for rendering in term.of(*holds.statuses):
+        text = holds.clean(rendering.text)
+        is_wrong = rendering.status in {Status.FORBIDDEN, Status.SUPERSEDED}
+        if _fits(text, holds) and (text, is_wrong) not in found:
+            reason = holds.clean(rendering.reason) if holds.reasons else ""
+            anywhere = rendering.anywhere and holds.anywhere
+            found[text, is_wrong] = replace(rendering, text=text, reason=reason, anywhere=anywhere)
+    return tuple(found.values())
 
 
 def _cleaned(texts: Iterable[str], holds: Holds) -> tuple[str, ...]:

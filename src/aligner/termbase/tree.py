@@ -211,76 +211,74 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 
 
 class _Placer:
+    """Gives each comment of a file to the item that it belongs to."""
+
     def __init__(self, source: Source, root: Collection) -> None:
         self._text = source.text
         self._lines = source.line_starts
         self._root = root
 
     def place(self) -> None:
+        """Places all comments, and marks the blank lines among them."""
+        for comment in self._comments():
+            if self._text[self._line_start(comment.start) : comment.start].strip(" \t"):
+                self._place_trailing(comment)
+            else:
+                self._place_own_line(comment)
+        self._mark_blank_lines(self._root)
+
+    def _comments(self) -> Iterator[Comment]:
+        """The comments of the file, in order. A `#` inside a scalar is none."""
         spans = list(_scalar_spans(self._root))
-        where = at = 0
+        number = at = 0
         while found := _COMMENT.search(self._text, at):
             start = found.start()
-            while where < len(spans) and spans[where][1] <= start:
-                where += 1
-            if where < len(spans) and spans[where][0] <= start and not self._on_header(spans[where], start):
-                at = spans[where][1]  # `#` inside a scalar isn't a comment
-                continue
-            at = found.end()
-            comment = Comment(found[0].rstrip(), start)
-            if self._text[self._line_start(start) : start].strip(" \t"):
-                self._trailing(comment)
+            while number < len(spans) and spans[number][1] <= start:
+                number += 1
+            if number < len(spans) and spans[number][0] <= start and not self._on_header(spans[number], start):
+                at = spans[number][1]
             else:
-                self._own_line(comment)
-        self._mark_blank_lines(self._root)
+                at = found.end()
+                yield Comment(found[0].rstrip(), start)
 
     def _on_header(self, span: tuple[int, int], at: int) -> bool:
         """Whether an offset inside a block scalar is on its first line, after the `|` or `>`."""
         return self._text[span[0]] in "|>" and self._line_start(at) <= span[0]
 
-    def _trailing(self, comment: Comment) -> None:
+    def _place_trailing(self, comment: Comment) -> None:
+        """Adds a comment to the largest item that begins on its line, or else to the one that ends before it."""
         line_start = self._line_start(comment.start)
-        best: Item | None = None
-        node: Node = self._root
-        while isinstance(node, Collection):
-            before = _last_before(node, comment.start)
-            if before is None:
+        owner: Item | None = None
+        for item in _path_to(self._root, comment.start):
+            begins_here = item.start >= line_start
+            ends_before = item.end <= comment.start
+            if ends_before and self._text[item.end : comment.start].strip(" \t,"):
+                break  # a bracket between the two closes a larger item
+            if ends_before or begins_here:  # if only the latter, the comment is after its colon or its opening bracket
+                owner = item
+            if ends_before and begins_here:
                 break
-            item = node.items[before]
-            on_this_line = item.start >= line_start
-            if item.end <= comment.start:
-                if self._text[item.end : comment.start].strip(" \t,"):
-                    break  # after a bracket that closes a larger item
-                best = item
-                if on_this_line:
-                    break
-            elif on_this_line:
-                best = item  # after its colon or after an opening bracket
-            node = item.value
-        if best is None:
-            self._root.tail.append(comment)
-        else:
-            best.trail.append(comment)
+        (owner.trail if owner else self._root.tail).append(comment)
 
-    def _own_line(self, comment: Comment) -> None:
+    def _place_own_line(self, comment: Comment) -> None:
+        """Adds a comment to the item that follows it, or to the end of the collection that it is indented like."""
         node = self._root
-        while (before := _last_before(node, comment.start)) is not None:
-            item = node.items[before]
-            if not isinstance(item.value, Collection) or not self._belongs_inside(item, item.value, comment):
+        for item in _path_to(self._root, comment.start):
+            if not isinstance(item.value, Collection) or not self._is_inside(comment, item, item.value):
                 break
             node = item.value
-        following = 0 if before is None else before + 1
-        if before is not None and node.items[before].end > comment.start:  # between the key and the text
-            following = before
+        following = bisect_left(node.items, comment.start, key=lambda item: item.start)
+        if following and node.items[following - 1].end > comment.start:  # between the key and the text
+            following -= 1
         (node.items[following].lead if following < len(node.items) else node.tail).append(comment)
 
-    def _belongs_inside(self, item: Item, value: Collection, comment: Comment) -> bool:
+    def _is_inside(self, comment: Comment, item: Item, value: Collection) -> bool:
+        """Whether a comment that begins after an item belongs to its value: it is within, or indented like it."""
         if comment.start < value.end:
             return True
         if value.flow or not value.items:
             return False
-        own = self._column(value.start)
-        return self._column(comment.start) >= own > self._column(item.start)
+        return self._column(comment.start) >= self._column(value.start) > self._column(item.start)
 
     def _mark_blank_lines(self, node: Collection) -> None:
         """Puts None into `lead` and `tail` for each blank line."""
@@ -314,10 +312,15 @@ class _Placer:
         return at - self._line_start(at)
 
 
-def _last_before(node: Collection, at: int) -> int | None:
-    """The index of the last item that begins before `at`; None if there is none."""
-    number = bisect_left(node.items, at, key=lambda item: item.start)
-    return number - 1 if number else None
+def _path_to(node: Node, at: int) -> Iterator[Item]:
+    """The last item of a collection that begins before `at`, the last such item of its value, and so on."""
+    while isinstance(node, Collection):
+        following = bisect_left(node.items, at, key=lambda item: item.start)
+        if not following:
+            return
+        item = node.items[following - 1]
+        yield item
+        node = item.value
 
 
 def _scalar_spans(node: Node) -> Iterator[tuple[int, int]]:

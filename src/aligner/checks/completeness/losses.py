@@ -1,6 +1,6 @@
 """Joins neighbouring sentences without a counterpart into one loss: sentences of a paragraph, or paragraphs in a row."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from aligner.alignment.model import Bead
@@ -17,6 +17,7 @@ from aligner.checks.links import cut_ahead
 from aligner.checks.texts import Texts
 from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.document.model import BlockKind, Language
+from aligner.grouping import grouped
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
 from aligner.segment.model import SegmentedDocument
@@ -117,21 +118,16 @@ def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
 
 
 def _of_side(side: Side, ratio: float, scan: ValueScan) -> Iterator[Loss]:
-    here = side.here
-    counted: dict[int, list[int]] = {}
-    for segment in here.segments:
-        if counts(here, segment.id):
-            counted.setdefault(segment.block, []).append(segment.id)
-    lost, moved = _lost(side, ratio, scan, counted)
-    whole = {block for block, ids in counted.items() if lost.keys() >= set(ids)}
-    for run in _runs(sorted(lost), here, whole, set(counted)):
-        blocks = tuple(dict.fromkeys(here.segments[k].block for k in run))
-        first = lost[run[0]]
+    search = _LossSearch(side, ratio)
+    lost, moved = search.lost_and_moved(scan)
+    whole = search.blocks_within(lost)
+    for run in search.runs(lost, whole):
+        blocks = tuple(dict.fromkeys(side.here.segments[k].block for k in run))
         yield Loss(
             side.language,
             tuple(run),
             blocks if whole.issuperset(blocks) else (),
-            first.after,
+            lost[run[0]].after,
             max(lost[k].confidence for k in run),
         )
     for k, bead in moved.items():
@@ -139,41 +135,100 @@ def _of_side(side: Side, ratio: float, scan: ValueScan) -> Iterator[Loss]:
     yield from _asides(side)
 
 
-def _lost(
-    side: Side, ratio: float, scan: ValueScan, counted: dict[int, list[int]]
-) -> tuple[dict[int, Lost], dict[int, Bead]]:
-    """The lost sentences, and those that were moved with the bead that has them; both by segment id.
+class _LossSearch:
+    """Decides which of the sentences of a text that may be lost are lost."""
 
-    If all sentences of a block may be lost, the block is lost as a whole or not at all, depending on the share of lost
-    sentences. Even in a lost paragraph, one sentence usually resembles another text, or has a figure that also appears
-    elsewhere.
-    """
-    possible = {one.segment: one for one in lost_sentences(side, ratio)}
-    whole = {block for block, ids in counted.items() if possible.keys() >= set(ids)}
-    for block in (named_by_links(side) | _repeated_titles(side.here)) & whole if whole else ():
-        for k in counted[block]:
-            del possible[k]
-    lost = {
-        k: one
-        for k, one in possible.items()
-        if one.confidence >= MIN_PROBABILITY and not has_values_there(scan, side, one)
-    }
-    search = Search(side, len(lost))
-    places = {k: search.find(k, loss.after) for k, loss in lost.items()}
-    found = {k: bead for k, bead in places.items() if bead}
-    for k in set(found) - _within(lost, found, side.here, set(counted)):
-        del lost[k]
-    for ids in counted.values():
-        if len(ids) > 1 and possible.keys() >= set(ids):
-            size = sum(len(side.here.segments[k].text) for k in ids)
-            gone = sum(len(side.here.segments[k].text) for k in ids if k in lost)
-            for k in ids:
-                if gone >= MIN_LOST_SHARE * size:
-                    lost[k] = possible[k]
-                else:
-                    lost.pop(k, None)
-    moved = {k: bead for k, bead in found.items() if k not in lost and search.is_moved(bead, possible[k].after)}
-    return lost, moved
+    def __init__(self, side: Side, ratio: float) -> None:
+        self._side = side
+        self._here = side.here
+        ids = (segment.id for segment in side.here.segments if counts(side.here, segment.id))
+        self._counted = grouped(ids, lambda k: side.here.segments[k].block)
+        """The sentences of each block that count."""
+        possible = {one.segment: one for one in lost_sentences(side, ratio)}
+        if whole := self.blocks_within(possible):
+            for block in whole & (named_by_links(side) | _repeated_titles(side.here)):
+                for k in self._counted[block]:
+                    del possible[k]
+        self._possible = possible
+
+    def blocks_within(self, ids: Collection[int]) -> set[int]:
+        """The blocks all of whose sentences are among those given."""
+        given = set(ids)
+        return {block for block, own in self._counted.items() if given.issuperset(own)}
+
+    def lost_and_moved(self, scan: ValueScan) -> tuple[dict[int, Lost], dict[int, Bead]]:
+        """The lost sentences, and those that were moved with the bead that has them; both by segment id."""
+        probable = {
+            k: one
+            for k, one in self._possible.items()
+            if one.confidence >= MIN_PROBABILITY and not has_values_there(scan, self._side, one)
+        }
+        search = Search(self._side, len(probable))
+        found = {k: bead for k, one in probable.items() if (bead := search.find(k, one.after))}
+        resembling = self._within_lost_text(probable, found)
+        lost = self._with_whole_blocks({k for k in probable if k not in found or k in resembling})
+        moved = {
+            k: bead for k, bead in found.items() if k not in lost and search.is_moved(bead, self._possible[k].after)
+        }
+        return {k: self._possible[k] for k in lost}, moved
+
+    def _within_lost_text(self, probable: Collection[int], found: Collection[int]) -> set[int]:
+        """The sentences found elsewhere that are lost all the same, because most of the text around them is not found.
+
+        Any long passage has a line or two that resemble something.
+        """
+        resembling: set[int] = set()
+        for run in self.runs(probable, {self._here.segments[k].block for k in probable}):
+            missing = [k for k in run if k not in found]
+            if missing and self._size(missing) >= MIN_LOST_SHARE * self._size(run):
+                resembling.update(k for k in run if missing[0] < k < missing[-1])
+        return resembling
+
+    def _with_whole_blocks(self, lost: Set[int]) -> set[int]:
+        """The lost sentences, where a block all of whose sentences may be lost is lost as a whole or not at all.
+
+        The share of lost sentences decides. Even in a lost paragraph, one sentence usually resembles another text, or has a
+        figure that also appears elsewhere.
+        """
+        decided = set(lost)
+        for block in self.blocks_within(self._possible):
+            ids = self._counted[block]
+            if len(ids) == 1:
+                continue
+            if self._size(lost & set(ids)) >= MIN_LOST_SHARE * self._size(ids):
+                decided.update(ids)
+            else:
+                decided.difference_update(ids)
+        return decided
+
+    def _size(self, ids: Iterable[int]) -> int:
+        """The number of characters of some sentences."""
+        return sum(len(self._here.segments[k].text) for k in ids)
+
+    def runs(self, lost: Collection[int], whole: Set[int]) -> Iterator[list[int]]:
+        """Groups lost sentences that follow each other.
+
+        Whole blocks are joined with each other, but not with parts of blocks. Invitations to the readers are not joined with
+        the article itself.
+        """
+        run: list[int] = []
+        outreach = outreach_blocks(self._here) if lost else frozenset[int]()
+        for k in sorted(lost):
+            if run and not self._follows(run[-1], k, whole, outreach):
+                yield run
+                run = []
+            run.append(k)
+        if run:
+            yield run
+
+    def _follows(self, one: int, two: int, whole: Set[int], outreach: Set[int]) -> bool:
+        """Whether two sentences follow each other and belong together."""
+        before, after = self._here.segments[one].block, self._here.segments[two].block
+        if before == after:
+            return not any(counts(self._here, k) for k in range(one + 1, two))
+        if (before in outreach) != (after in outreach) or not {before, after} <= whole:
+            return False
+        return not any(block in self._counted for block in range(before + 1, after))
 
 
 def _repeated_titles(document: SegmentedDocument) -> frozenset[int]:
@@ -181,48 +236,6 @@ def _repeated_titles(document: SegmentedDocument) -> frozenset[int]:
     titles = {sentence_key(block.text) for block in document.blocks if block.kind is BlockKind.FIELD}
     headings = (block for block in document.blocks if block.kind is BlockKind.HEADING)
     return frozenset(block.id for block in headings if sentence_key(block.text) in titles)
-
-
-def _within(lost: Collection[int], found: Collection[int], here: SegmentedDocument, counted: set[int]) -> set[int]:
-    """The sentences found elsewhere that stay lost, because most of the lost text around them is not found.
-
-    Any long passage has a line or two that resemble something.
-    """
-    stay: set[int] = set()
-    whole = {here.segments[k].block for k in lost}
-    for run in _runs(sorted(lost), here, whole, counted):
-        missing = [k for k in run if k not in found]
-        if missing and sum(len(here.segments[k].text) for k in missing) >= MIN_LOST_SHARE * sum(
-            len(here.segments[k].text) for k in run
-        ):
-            stay.update(k for k in run if missing[0] < k < missing[-1])
-    return stay
-
-
-def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:
-    """Groups lost sentences that follow each other. Whole blocks are joined with each other, but not with parts of blocks.
-
-    Invitations to the readers are not joined with the article itself.
-    """
-    run: list[int] = []
-    apart = outreach_blocks(here) if lost else frozenset[int]()
-    for k in lost:
-        if run and not (
-            _joined(run[-1], k, here, whole, counted)
-            and (here.segments[run[-1]].block in apart) == (here.segments[k].block in apart)
-        ):
-            yield run
-            run = []
-        run.append(k)
-    if run:
-        yield run
-
-
-def _joined(one: int, two: int, here: SegmentedDocument, whole: set[int], counted: set[int]) -> bool:
-    before, after = here.segments[one].block, here.segments[two].block
-    if before == after:
-        return not any(counts(here, k) for k in range(one + 1, two))
-    return before in whole and after in whole and not counted.intersection(range(before + 1, after))
 
 
 def _asides(side: Side) -> Iterator[Loss]:

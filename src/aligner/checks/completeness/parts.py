@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner.alignment.model import Bead
 from aligner.alignment.tokens import tokens
@@ -15,7 +16,6 @@ from aligner.checks.completeness.items import may_have_row, row_chunks, rows, wi
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import Links
 from aligner.checks.pair import comparable
-from aligner.document.model import Language
 from aligner.lexicon.coverage import Content
 from aligner.quantity import money
 from aligner.text.spans import Span, overlap
@@ -51,8 +51,6 @@ _BAR = re.compile(r"[|｜]")
 """A bar between links, such as those to the previous and the next page."""
 _NUMBER = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[^\W\d_]")
-_Found = tuple[tuple[int, int], float, float]
-"""A span, the probability that it is lost, and the least probability at which it is reported."""
 _TRIMMED = " \t\n，,；;。.：:、！!？?—–-“”\"'「」"
 
 
@@ -70,6 +68,21 @@ class LostPart:
     likely: bool
     """Whether the part is probable enough to be reported. The others are kept because one may be the free rendering of a
     part that seems lost on the other side."""
+
+
+class _Candidate(NamedTuple):
+    """A part of a bead's text that may be lost."""
+
+    span: Span
+    probability: float
+    """The probability that it is lost."""
+    least: float
+    """The least probability at which it is reported."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the part is probable enough to be reported."""
+        return self.probability >= self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +107,28 @@ def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostP
         lost: Segments of this text that are lost as a whole; beads with one of them are skipped.
     """
     for bead in side.alignment.sentences:
-        own = side.own(bead)
-        if (
-            bead.is_null
-            or bead.confidence < MIN_PAIR_CONFIDENCE
-            or lost.intersection(own)
-            or not _may_have_parts(side.text(own), side.language)
-            or not comparable(side.alignment, bead)
-        ):
+        if not _is_searched(side, bead, lost):
             continue
-        if all(counts(side.here, k) for k in own):
-            pair = _pair(side, bead, ratio)
-            parts = [(span, c, MIN_CLAUSE_PROBABILITY) for span, c in _clauses(pair)]
-            items = [(span, c, MIN_ITEM_PROBABILITY) for span, c in _items(pair)]
-            items = [item for item in items if not any(overlap(item[0], span) for span, _, _ in parts)]
-            for span, confidence, least in _joined(sorted([*parts, *items])):
-                part = _part(pair, span, confidence, least)
-                if part:
-                    yield part
+        pair = _pair(side, bead, ratio)
+        parts = list(_clauses(pair))
+        items = [item for item in _items(pair) if not any(overlap(item.span, part.span) for part in parts)]
+        for candidate in _joined(sorted([*parts, *items])):
+            if part := _part(pair, candidate):
+                yield part
 
 
-def _may_have_parts(text: str, language: Language) -> bool:
-    """Whether a text has several clauses or a row. Half of the texts of documentation have neither."""
-    return has_several(text, language) or may_have_row(text, language)
+def _is_searched(side: Side, bead: Bead, lost: frozenset[int]) -> bool:
+    """Whether parts of a bead may be lost. Half of the texts of documentation have neither several clauses nor a row."""
+    if bead.is_null or bead.confidence < MIN_PAIR_CONFIDENCE:
+        return False
+    own = side.own(bead)
+    text = side.text(own)
+    return (
+        lost.isdisjoint(own)
+        and (has_several(text, side.language) or may_have_row(text, side.language))
+        and comparable(side.alignment, bead)
+        and all(counts(side.here, k) for k in own)
+    )
 
 
 def _pair(side: Side, bead: Bead, ratio: float) -> _Pair:
@@ -129,7 +141,8 @@ def _pair(side: Side, bead: Bead, ratio: float) -> _Pair:
     return _Pair(side, bead, passage, passage.links(), starts, ratio)
 
 
-def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
+def _clauses(pair: _Pair) -> Iterator[_Candidate]:
+    """The clauses that may be lost."""
     language, content = pair.side.language, pair.linked.content
     if sum(word.weight for word in content if not word.covered) < _MIN_UNCOVERED:
         return
@@ -139,37 +152,43 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
         return
     alone, _ = explained(pair.linked, parts)
     doubtful = [
-        weight > 0 and explains <= _MAX_EXPLAINED * weight for weight, explains in zip(weights, alone, strict=True)
+        number
+        for number, (weight, explains) in enumerate(zip(weights, alone, strict=True))
+        if weight > 0 and explains <= _MAX_EXPLAINED * weight
     ]
-    if not any(doubtful):
+    if not doubtful:
         return
-    found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
+    log_odds = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
-    for part, log_odds, may in zip(parts, found, doubtful, strict=True):
-        if (
-            may
-            and probability(log_odds) >= MIN_POSSIBLE
-            and not _POINTER.fullmatch(pair.passage.own[slice(*part)].strip(_TRIMMED))
-            and not _BAR.search(pair.passage.own, *part)
-            and not any(overlap(part, note) for note in notes)
-        ):
-            yield part, probability(log_odds)
+    for number in doubtful:
+        part, lost = parts[number], probability(log_odds[number])
+        is_in_note = any(overlap(part, note) for note in notes)
+        if lost >= MIN_POSSIBLE and not is_in_note and _says_something(pair.passage.own, part):
+            yield _Candidate(part, lost, MIN_CLAUSE_PROBABILITY)
 
 
-def _items(pair: _Pair) -> Iterator[tuple[Span, float]]:
-    language = pair.side.language
-    for row in rows(pair.passage.own, language, pair.linked.content):
-        words = [_words(pair.linked.content, item) for item in row]
-        lost = [_is_uncovered(pair.passage.own[lo:hi], of) for (lo, hi), of in zip(row, words, strict=True)]
-        if not any(lost) or sum(lost) > (1 - _MIN_COVERED_SHARE) * len(row):
+def _says_something(text: str, part: Span) -> bool:
+    """Whether a clause has content of its own, and is no row of links."""
+    return not _POINTER.fullmatch(text[slice(*part)].strip(_TRIMMED)) and not _BAR.search(text, *part)
+
+
+def _items(pair: _Pair) -> Iterator[_Candidate]:
+    """The items of rows that may be lost."""
+    language, text, content = pair.side.language, pair.passage.own, pair.linked.content
+    for row in rows(text, language, content):
+        uncovered = [
+            number for number, item in enumerate(row) if _is_uncovered(text[slice(*item)], _words(content, item))
+        ]
+        if not uncovered or len(uncovered) > (1 - _MIN_COVERED_SHARE) * len(row):
             continue
         if _has_unexplained_item(pair, len(row)):
             continue  # the item there probably renders the one here, by a word that the lexicon lacks
-        parts, which = with_rest(row, len(pair.passage.own))
-        found = odds(ITEM, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
-        for item, at, may in zip(row, which, lost, strict=True):
-            if may and probability(found[at]) >= MIN_POSSIBLE:
-                yield item, probability(found[at])
+        parts, places = with_rest(row, len(text))
+        log_odds = odds(ITEM, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
+        for number in uncovered:
+            lost = probability(log_odds[places[number]])
+            if lost >= MIN_POSSIBLE:
+                yield _Candidate(row[number], lost, MIN_ITEM_PROBABILITY)
 
 
 def _has_unexplained_item(pair: _Pair, least: int) -> bool:
@@ -177,12 +196,12 @@ def _has_unexplained_item(pair: _Pair, least: int) -> bool:
     language, passage = pair.side.language.other, pair.passage
     content = Passage(language, passage.other, passage.own).links().content
     spelt = set(tokens(passage.own))
-    for chunks in row_chunks(passage.other, language):
-        for start, end in chunks[1:] if len(chunks) >= least else ():
-            text = passage.other[start:end]
-            covered = any(word.covered for word in _words(content, (start, end)))
-            if _LETTER.search(text) and not covered and spelt.isdisjoint(tokens(text)):
-                return True
+    items = [item for chunks in row_chunks(passage.other, language) if len(chunks) >= least for item in chunks[1:]]
+    for item in items:
+        text = passage.other[slice(*item)]
+        is_covered = any(word.covered for word in _words(content, item))
+        if _LETTER.search(text) and not is_covered and spelt.isdisjoint(tokens(text)):
+            return True
     return False
 
 
@@ -217,28 +236,30 @@ def _is_currency(text: str) -> bool:
     return found is not None and found[1] == len(text)
 
 
-def _joined(found: Sequence[_Found]) -> list[_Found]:
-    """Joins parts that touch, if both or neither are probable enough to be reported."""
-    result: list[_Found] = []
-    for span, confidence, least in found:
-        if result and result[-1][0][1] == span[0] and (confidence >= least) == (result[-1][1] >= result[-1][2]):
-            before = result.pop()
-            result.append(((before[0][0], span[1]), max(before[1], confidence), max(before[2], least)))
+def _joined(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Joins candidates that touch, if both or neither are probable enough to be reported."""
+    joined: list[_Candidate] = []
+    for one in candidates:
+        before = joined[-1] if joined else None
+        if before and before.span[1] == one.span[0] and before.is_likely == one.is_likely:
+            span = before.span[0], one.span[1]
+            joined[-1] = _Candidate(span, max(before.probability, one.probability), max(before.least, one.least))
         else:
-            result.append((span, confidence, least))
-    return result
+            joined.append(one)
+    return joined
 
 
-def _part(pair: _Pair, span: Span, confidence: float, least: float) -> LostPart | None:
+def _part(pair: _Pair, candidate: _Candidate) -> LostPart | None:
+    """A candidate as a part of its segment; None if it is only marks, or the space between two sentences."""
     own = pair.side.own(pair.bead)
-    which = max(k for k, start in enumerate(pair.starts) if start <= span[0])
+    which = max(k for k, start in enumerate(pair.starts) if start <= candidate.span[0])
     text = pair.side.here.segments[own[which]].text
-    start, end = span[0] - pair.starts[which], min(span[1] - pair.starts[which], len(text))
+    start, end = candidate.span[0] - pair.starts[which], min(candidate.span[1] - pair.starts[which], len(text))
     while start < end and text[start] in _TRIMMED:
         start += 1
     while end > start and text[end - 1] in _TRIMMED:
         end -= 1
     if start == end:
-        return None  # only marks, or the space between two sentences
-    seen = round(confidence * pair.bead.confidence, 4)
-    return LostPart(own[which], start, end, pair.side.other(pair.bead), seen, seen >= least)
+        return None
+    confidence = round(candidate.probability * pair.bead.confidence, 4)
+    return LostPart(own[which], start, end, pair.side.other(pair.bead), confidence, confidence >= candidate.least)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from aligner.checks.completeness.counted import counts
 from aligner.checks.prose import prose
 from aligner.checks.texts import Translation
 from aligner.document.model import BlockKind, Language
-from aligner.segment.model import Segment, SegmentedDocument
+from aligner.grouping import grouped
+from aligner.segment.model import Segment
 from aligner.text.han import count_han, has_han
 
 
@@ -59,21 +60,21 @@ def repeated_sentences(texts: Translation) -> list[Repeat]:
     """
     document = texts.target
     originals = _Originals(texts)
-    found = []
-    groups: dict[str, list[Segment]] = {}
-    for segment in prose(document):
-        if document.blocks[segment.block].kind in _RUNNING_TEXT:
-            groups.setdefault(sentence_key(segment.text), []).append(segment)
-    reported: set[int] = set()
-    for key, group in groups.items():
-        follow = any(b.id == a.id + 1 for a, b in pairwise(group))
-        if len(group) > 1 and _size(key) >= _min_size(key, follow=follow) and not originals.is_furniture(group[0]):
-            extra = originals.beyond(group)
-            if extra:
-                reported.update(segment.id for segment in group)
-                found.append(Repeat(group[0], tuple(s for s in group[1:]), exact=True, adjacent=follow))
-    found += _near_repeats(document, originals, reported)
+    segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING_TEXT]
+    found = list(_exact_repeats(segments, originals))
+    reported = {segment.id for repeat in found for segment in (repeat.first, *repeat.again)}
+    found += _near_repeats([segment for segment in segments if segment.id not in reported], originals)
     return _passages(sorted(found, key=lambda repeat: repeat.first.id))
+
+
+def _exact_repeats(segments: Sequence[Segment], originals: _Originals) -> Iterator[Repeat]:
+    """Sentences with the same words."""
+    for key, (first, *again) in grouped(segments, lambda segment: sentence_key(segment.text)).items():
+        if not again or originals.is_furniture(first):
+            continue
+        adjacent = any(other.id == one.id + 1 for one, other in pairwise([first, *again]))
+        if _size(key) >= _min_size(key, follow=adjacent) and originals.are_outnumbered([first, *again]):
+            yield Repeat(first, tuple(again), exact=True, adjacent=adjacent)
 
 
 def _passages(found: list[Repeat]) -> list[Repeat]:
@@ -90,28 +91,30 @@ def _passages(found: list[Repeat]) -> list[Repeat]:
     return passages
 
 
-def _near_repeats(document: SegmentedDocument, originals: _Originals, reported: set[int]) -> Iterator[Repeat]:
+def _near_repeats(segments: Sequence[Segment], originals: _Originals) -> Iterator[Repeat]:
     """Nearby sentences that are almost the same; of two adjacent ones, one may contain the other."""
-    segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING_TEXT and s.id not in reported]
     keys = [sentence_key(segment.text) for segment in segments]
     words = [frozenset(key if has_han(key) else key.split()) for key in keys]
+    reported: set[int] = set()
     for at, one in enumerate(segments):
-        again = []
-        for after in range(at + 1, min(at + 1 + _WINDOW, len(segments))):
-            other = segments[after]
-            if len(words[at] & words[after]) < _MIN_SHARED_WORDS * min(len(words[at]), len(words[after])):
-                continue
-            adjacent = other.id == one.id + 1 and other.block == one.block
-            alike = (
-                other.id not in reported
-                and not originals.is_furniture(one)
-                and _is_near_repeat(keys[at], keys[after], adjacent=adjacent)
-            )
-            if alike and originals.beyond([one, other]):
-                again.append(other)
-        if again and one.id not in reported:
-            reported.update(segment.id for segment in again)
-            yield Repeat(one, tuple(again), exact=False, adjacent=again[0].id == one.id + 1)
+        if at in reported or originals.is_furniture(one):
+            continue
+        again = [
+            after
+            for after in range(at + 1, min(at + 1 + _WINDOW, len(segments)))
+            if after not in reported
+            and len(words[at] & words[after]) >= _MIN_SHARED_WORDS * min(len(words[at]), len(words[after]))
+            and _is_near_repeat(keys[at], keys[after], adjacent=_are_adjacent(one, segments[after]))
+            and originals.are_outnumbered([one, segments[after]])
+        ]
+        if again:
+            reported.update(again)
+            others = tuple(segments[after] for after in again)
+            yield Repeat(one, others, exact=False, adjacent=others[0].id == one.id + 1)
+
+
+def _are_adjacent(one: Segment, other: Segment) -> bool:
+    return other.id == one.id + 1 and other.block == one.block
 
 
 def _is_near_repeat(one: str, other: str, *, adjacent: bool) -> bool:
@@ -150,7 +153,7 @@ class _Originals:
         """Whether a line is probably page furniture: there is no original to compare with, and it does not end like a sentence."""
         return self._segments is None and segment.text.rstrip()[-1:].isalnum()
 
-    def beyond(self, group: list[Segment]) -> bool:
+    def are_outnumbered(self, group: list[Segment]) -> bool:
         """Whether the mentions of a sentence outnumber their originals. Always true without an original.
 
         They do if one of them renders nothing, if two of them render the same sentence, or if they are paired with
@@ -158,11 +161,9 @@ class _Originals:
         """
         if self._segments is None:
             return True
-        own: list[tuple[int, ...]] = []
-        for segment in group:
-            bead = self._bead.get(segment.id)
-            own.append(() if bead is None else bead.zh if self._chinese else bead.en)
-        rendered = [units for units in own if units]
+        language = Language.ZH if self._chinese else Language.EN
+        beads = [bead for segment in group if (bead := self._bead.get(segment.id))]
+        rendered = [units for bead in beads if (units := bead.side(language))]
         if not rendered:
             return False  # the original has nothing like it: A005 and A006 report additions
         texts = {sentence_key("".join(self._segments[unit].text for unit in units)) for units in rendered}

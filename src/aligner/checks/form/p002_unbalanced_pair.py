@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from aligner.checks.locate import by_language
@@ -58,18 +59,16 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
         text: The paragraph.
         barred: Spans that are skipped, such as code.
     """
-    passed = apart([*barred, *(m.span() for p in (_INTERVAL, _LOG) for m in p.finditer(text))])
-    alone = {m.start() for m in _INCHES.finditer(text)} | {
-        at for m in _SMILEY.finditer(text) for at in range(*m.span())
-    }
-    ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
+    skipped = apart([*barred, *_spans(_INTERVAL, text), *_spans(_LOG, text)])
+    may_be_alone = apart([*_spans(_INCHES, text), *_spans(_SMILEY, text)])
+    ends_of_list_marks = {end - 1 for _, end in _spans(_LIST_MARK, text)}
     open_marks: dict[str, deque[Mark]] = {kind: deque() for kind in _KIND.values()}
     straight, curly = open_marks['"'], open_marks["“"]
-    lonely: list[Mark] = []
-    for found in _MARK.finditer(text):
-        at, mark = found.start(), found[0]
+    unopened: list[Mark] = []
+    for at, mark in ((found.start(), found[0]) for found in _MARK.finditer(text)):
         opens = mark in _OPENING or (mark == '"' and not straight and not curly)
-        if overlaps(passed, at, at + 1) or (opens and at in alone):
+        is_alone = overlaps(may_be_alone, at, at + 1)
+        if overlaps(skipped, at, at + 1) or (opens and is_alone):
             continue
         if opens:
             open_marks[_KIND[mark]].append(Mark(mark, at, True))
@@ -79,43 +78,21 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
             curly.popleft()
         elif mark == "”" and straight:  # a straight and a curly quotation mark are untidy, but a pair
             straight.popleft()
-        elif not (at in alone or at in ends_of_list_marks):
-            lonely.append(Mark(mark, at, False))
-    return sorted([*lonely, *(mark for kind in open_marks.values() for mark in kind)], key=lambda one: one.start)
+        elif not is_alone and at not in ends_of_list_marks:
+            unopened.append(Mark(mark, at, False))
+    unclosed = chain.from_iterable(open_marks.values())
+    return sorted([*unopened, *unclosed], key=lambda mark: mark.start)
 
 
-def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
-    """Removes the marks of quotations and bracketed remarks that run over several paragraphs.
-
-    There are two conventions for a long quotation. Either each paragraph begins with an opening mark and only the last one
-    has a closing mark, or there is one mark at the beginning and one at the end.
-
-    Args:
-        marks: The marks without a partner, for each paragraph.
-        texts: The paragraphs.
-
-    Returns:
-        The remaining marks, for each paragraph.
-    """
-    left = [_Left(some) for some in marks]
-    begins = [text.lstrip()[:1] for text in texts]
-    for number, here in enumerate(left):
-        for mark in here.marks:
-            if mark in here.gone or not mark.opens:
-                continue
-            for later in range(number + 1, min(number + 1 + _MAX_PARAGRAPHS, len(texts))):
-                partner = left[later].first(CLOSING[mark.text])
-                if partner and (mark.text in _QUOTES or partner.start > 0 or mark.start == 0):
-                    left[later].gone.add(partner)
-                    here.gone.add(mark)
-                    break
-                if mark.text in _QUOTES and begins[later] == mark.text:
-                    here.gone.add(mark)  # the later paragraph opens the quotation again: its mark is checked instead
-                    break
-    return [[mark for mark in here.marks if mark not in here.gone] for here in left]
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (found.span() for found in pattern.finditer(text))
 
 
-class _Left:
+_MAX_PARAGRAPHS = 6
+"""Greatest number of further paragraphs that a quotation or a bracketed remark may run over."""
+
+
+class _Unmatched:
     """The unmatched marks of a paragraph, and those of them that turn out to have a partner in another paragraph."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
@@ -133,8 +110,39 @@ class _Left:
         return some[0] if some else None
 
 
-_MAX_PARAGRAPHS = 6
-"""Greatest number of further paragraphs that a quotation or a bracketed remark may run over."""
+def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
+    """Removes the marks of quotations and bracketed remarks that run over several paragraphs.
+
+    There are two conventions for a long quotation. Either each paragraph begins with an opening mark and only the last one
+    has a closing mark, or there is one mark at the beginning and one at the end.
+
+    Args:
+        marks: The marks without a partner, for each paragraph.
+        texts: The paragraphs.
+
+    Returns:
+        The remaining marks, for each paragraph.
+    """
+    left = [_Unmatched(some) for some in marks]
+    begins = [text.lstrip()[:1] for text in texts]
+    for number, here in enumerate(left):
+        after = slice(number + 1, number + 1 + _MAX_PARAGRAPHS)
+        for mark in here.marks:
+            if mark.opens and mark not in here.gone and _runs_on(mark, left[after], begins[after]):
+                here.gone.add(mark)
+    return [[mark for mark in here.marks if mark not in here.gone] for here in left]
+
+
+def _runs_on(mark: Mark, after: Sequence[_Unmatched], begins: Sequence[str]) -> bool:
+    """Whether one of the next paragraphs closes an opening mark, or begins with it again. Its closing mark then has a partner."""
+    for later, first in zip(after, begins, strict=True):
+        partner = later.first(CLOSING[mark.text])
+        if partner and (mark.text in _QUOTES or partner.start > 0 or mark.start == 0):
+            later.gone.add(partner)
+            return True
+        if mark.text in _QUOTES and first == mark.text:
+            return True  # the mark of the later paragraph is checked instead
+    return False
 
 
 def missing(mark: Mark) -> str:
@@ -171,26 +179,25 @@ def check(texts: Translation) -> Iterator[Finding]:
                 continue
             reported.add(mark.kind)
             place = locate_part(target, block, mark.start, mark.start + 1)
-            what = "is not closed" if mark.opens else "has no opening mark"
-            shown = block.text[max(mark.start - _AROUND, 0) : mark.start + _AROUND].strip().replace("\n", " ")
-            yield Finding(
-                f"{mark.text} {what}: there is no {missing(mark)} in this paragraph (“…{shown}…”)"
-                if mark.text not in '“”"'
-                else f"the quotation mark {mark.text} is unmatched in this paragraph (…{shown}…)",
-                **by_language(target.document.language, place),
-                confidence=0.85,
-            )
+            yield Finding(_message(mark, block.text), **by_language(target.document.language, place), confidence=0.85)
+
+
+def _message(mark: Mark, text: str) -> str:
+    shown = text[max(mark.start - _AROUND, 0) : mark.start + _AROUND].strip().replace("\n", " ")
+    if mark.text in '“”"':
+        return f"the quotation mark {mark.text} is unmatched in this paragraph (…{shown}…)"
+    what = "is not closed" if mark.opens else "has no opening mark"
+    return f"{mark.text} {what}: there is no {missing(mark)} in this paragraph (“…{shown}…”)"
 
 
 def _lonely(document: SegmentedDocument) -> Iterator[tuple[Block, list[Mark]]]:
     blocks = [block for block in document.blocks if is_prose(block)]
-    marks: list[list[Mark]] = []
-    for block in blocks:
-        if not _MARK.search(block.text):
-            marks.append([])
-            continue
-        marks.append(unbalanced(block.text, [*inline_code(block), *technical_spans(block.text)]))
+    marks = [_unbalanced_in(block) if _MARK.search(block.text) else [] for block in blocks]
     return zip(blocks, running_on(marks, [block.text for block in blocks]), strict=True)
+
+
+def _unbalanced_in(block: Block) -> list[Mark]:
+    return unbalanced(block.text, [*inline_code(block), *technical_spans(block.text)])
 
 
 class _Inherited:

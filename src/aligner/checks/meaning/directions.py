@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import Strength, load_table
@@ -12,36 +13,29 @@ from aligner.checks.meaning.agreement import MIN_DROP, MIN_EXCUSED, MIN_EXCUSED_
 from aligner.checks.meaning.contrast import Contrast, contrasts, hints
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
-from aligner.text.spans import overlap
+from aligner.text.spans import Span, overlap
 
 if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.texts import Texts
 
 
-_EVENT = 5
-"""English words after *before* or *after* that name the event, at most."""
-_FROM_EVENT = 5
-"""Characters between the Chinese word for the event and 前 or 后, at most."""
-_RENDERS = 0.05
+_EVENT_REACH = 5
+"""How many English words after *before* or *after* may name the event."""
+_ORDER_REACH = 5
+"""How many characters after the Chinese word for the event 前 or 后 may be."""
+_MIN_RENDERING_SHARE = 0.05
+"""Least share of an English word among the renderings of a Chinese one."""
 _WORDS = {"before": "前", "after": "后"}
 _OPPOSITE = {"前": "后", "后": "前"}
-_PLACE = re.compile(r"[，。；：！？、,;:!?（）()“”]")
+_CLAUSE_END = re.compile(r"[，。；：！？、,;:!?（）()“”]")
 _ORDER = re.compile(r"(?:之|以)?([前后後])(?![面端台者景往沿任进列期身续果来备方世代辈勤门院援卫盾])")
 _SAID = {"前": "before", "后": "after"}
 _NOT = re.compile("[不未没无]")
 _NOT_BEFORE = re.compile(r"(?:此|目|日|当|年|天|周|月|分钟|小时|最|今|随|然|先|以|空|午|背|(?<![开闭落])幕|售|饭)$")
 
 
-class Order(NamedTuple):
-    """前 or 后 and the English word that says the opposite."""
-
-    zh: tuple[int, int]
-    en: tuple[int, int]
-    says: str
-
-
-def orders(pair: WordPair) -> Iterator[Order]:
+def _by_order(pair: WordPair) -> Iterator[Opposites]:
     """The places where the order of an event is turned round: *before* where the Chinese says after, or the other way round.
 
     *A after B* and *B before A* say the same, and translators use the one for the other; so the two words count only beside
@@ -52,18 +46,20 @@ def orders(pair: WordPair) -> Iterator[Order]:
         wanted = _WORDS.get(token.text)
         if wanted is None or _is_turned(text, words[at - 1].text if at else ""):
             continue
-        following = {load_lexicon().fold(word.text) for word in words[at + 1 : at + 1 + _EVENT]}
-        found: set[str] = set()
-        place: tuple[int, int] | None = None
-        for word in pair.words:
-            if not any(e in following for e, share in load_lexicon().shares(word.id).items() if share >= _RENDERS):
-                continue
-            order = _after(text, word.end)
-            if order:
-                found.add(order[0])
-                place = order[1]
-        if place and found == {_OPPOSITE[wanted]} and not _elsewhere(text, wanted):
-            yield Order(place, (token.start, token.end), _SAID[_OPPOSITE[wanted]])
+        event = frozenset(pair.forms[at + 1 : at + 1 + _EVENT_REACH])
+        found = list(_orders_of(event, pair))
+        is_opposite = {order for order, _ in found} == {_OPPOSITE[wanted]}
+        if is_opposite and not _may_say(text, wanted):
+            yield Opposites(found[-1][1], (token.start, token.end), _SAID[_OPPOSITE[wanted]])
+
+
+def _orders_of(event: frozenset[str], pair: WordPair) -> Iterator[tuple[str, Span]]:
+    """前 or 后 after each Chinese word that renders a word of an event, with its place."""
+    for word in pair.words:
+        shares = load_lexicon().shares(word.id).items()
+        names_event = any(english in event and share >= _MIN_RENDERING_SHARE for english, share in shares)
+        if names_event and (order := _order_after(pair.zh.prose, word.end)):
+            yield order
 
 
 def _is_turned(text: str, before: str) -> bool:
@@ -71,25 +67,25 @@ def _is_turned(text: str, before: str) -> bool:
     return before == "until" or (before == "only" and _NOT.search(text) is not None)
 
 
-def _after(text: str, end: int) -> tuple[str, tuple[int, int]] | None:
-    """前 or 后 shortly after a word in its clause, and where it stands."""
-    found = _ORDER.search(text, end, end + _FROM_EVENT)
-    if found is None or _PLACE.search(text, end, found.start()) or _NOT_BEFORE.search(text[: found.start()]):
+def _order_after(text: str, end: int) -> tuple[str, Span] | None:
+    """前 or 后 shortly after a word in its clause, with its place; None if there is neither."""
+    found = _ORDER.search(text, end, end + _ORDER_REACH)
+    if found is None or _CLAUSE_END.search(text, end, found.start()) or _NOT_BEFORE.search(text[: found.start()]):
         return None
     return found[1].replace("後", "后"), found.span()
 
 
-def _elsewhere(text: str, wanted: str) -> bool:
-    """Whether what the English says stands in the Chinese at all."""
-    return any(found[1].replace("後", "后") == wanted for found in _ORDER.finditer(text)) or (
-        wanted == "前" and any(word in text for word in ("先", "早", "才", "未", "没", "直到", "此前"))
-    )
+def _may_say(text: str, wanted: str) -> bool:
+    """Whether a Chinese text may say before (前) or after (后) anywhere."""
+    if wanted == "前" and any(word in text for word in ("先", "早", "才", "未", "没", "直到", "此前")):
+        return True
+    return any(found[1].replace("後", "后") == wanted for found in _ORDER.finditer(text))
 
 
 DIRECTION = "direction"
 """The name of the table of directions."""
 LONGEST = 160
-"""Characters of Chinese in which cues can still be told to belong together."""
+"""Greatest length of the Chinese, in characters, in which it shows which cues belong together."""
 
 
 class Opposites(NamedTuple):
@@ -126,33 +122,31 @@ class Opposites(NamedTuple):
 
 def directions(pair: WordPair) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
+    taken: list[Span] = []
+    for found in chain(_by_cues(pair), _by_order(pair), _by_lexicon(pair)):
+        if not _is_among(taken, found.zh):
+            taken.append(found.zh)
+            yield found
+
+
+def _by_cues(pair: WordPair) -> Iterator[Opposites]:
+    if len(pair.zh.prose) <= LONGEST:
+        yield from (Opposites.of(one, DIRECTION) for one in contrasts(pair.candidates(DIRECTION)))
+
+
+def _by_lexicon(pair: WordPair) -> Iterator[Opposites]:
+    """The opposites that the lexicon knows, without the words of set phrases, which say something else."""
     zh, en = pair.cues(DIRECTION)
-    taken: list[tuple[int, int]] = []
-    for one in contrasts(pair.candidates(DIRECTION)) if len(pair.zh.prose) <= LONGEST else ():
-        place = (one.zh.start, one.zh.end)
-        if not _is_taken(taken, place):
-            taken.append(place)
-            yield Opposites.of(one, DIRECTION)
-    for order in orders(pair):
-        if not _is_taken(taken, order.zh):
-            taken.append(order.zh)
-            yield Opposites(order.zh, order.en, order.says)
-    hidden = (
-        [(cue.start, cue.end) for cue in zh if not cue.senses],
-        [(cue.start, cue.end) for cue in en if not cue.senses],
-    )
-    for other in opposites(pair.zh.prose, pair.words, pair.tokens, pair.forms):
-        place = (other.zh.start, other.zh.end)
-        if _is_taken(hidden[0], place) or _is_taken(hidden[1], (other.en.start, other.en.end)):
-            continue
-        if not _is_taken(taken, place):
-            taken.append(place)
-            there = (other.en.start, other.en.end)
-            yield Opposites(place, there, f"“{other.wanted}”", is_sure=other.is_technical)
+    phrases_zh = [(cue.start, cue.end) for cue in zh if not cue.senses]
+    phrases_en = [(cue.start, cue.end) for cue in en if not cue.senses]
+    for one in opposites(pair.zh.prose, pair.words, pair.tokens, pair.forms):
+        here, there = (one.zh.start, one.zh.end), (one.en.start, one.en.end)
+        if not _is_among(phrases_zh, here) and not _is_among(phrases_en, there):
+            yield Opposites(here, there, f"“{one.wanted}”", is_sure=one.is_technical)
 
 
-def _is_taken(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:
-    return any(overlap(one, place) for one in taken)
+def _is_among(spans: Iterable[Span], place: Span) -> bool:
+    return any(overlap(one, place) for one in spans)
 
 
 _NEGATIONS = frozenset("不没无未")

@@ -17,9 +17,9 @@ from aligner.checks.meaning.agreement import (
     agrees,
     shown,
 )
+from aligner.checks.meaning.negating_words import Sides
 from aligner.checks.meaning.negation import (
     Negation,
-    Sides,
     clause_span,
     loose,
     predicate_en,

@@ -1,6 +1,6 @@
 """M004 content-mismatch.
 
-The two sides of a pair say different things: a wrong sentence stands in the place of the right one.
+The two sides of a pair say different things: a wrong sentence is in the place of the right one.
 """
 
 from __future__ import annotations

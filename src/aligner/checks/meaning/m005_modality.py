@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_MODAL, MIN_NECESSARY, severity
 from aligner.checks.meaning.directions import Hints, read_contrasts
-from aligner.checks.meaning.modality import SAYS, Lost, lost_marks
+from aligner.checks.meaning.modality import SAYS, Lost, lost_mark
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
@@ -31,18 +31,25 @@ unseen pages was real."""
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds plans, possibilities and reports that one side tells as facts."""
     for pair in texts.shared(word_pairs):
-        done = list(told_as_done(pair))
-        marks = done or list(lost_marks(pair))
-        for lost in marks:
-            read = severity(texts, pair.pair, *_places(lost), MIN_MODAL)
-            yield _finding(pair, lost, Severity.WARNING if done and lost.told_as == "a fact" else read)
-        for told_as, hints in () if marks else _HINTS.items():
-            for one in read_contrasts(texts, pair, hints):
-                in_zh = one.pole == _POSSIBLE
-                mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
-                is_open = texts.source is Language.EN and pair.zh.prose[slice(*one.zh)] in _OPEN
-                how_bad = Severity.INFO if is_open else Severity.WARNING
-                yield _finding(pair, Lost("possibility", mark, verb, in_zh, told_as), how_bad)
+        done = told_as_done(pair)
+        lost = done or lost_mark(pair)
+        if lost is None:
+            yield from _possibilities(texts, pair)
+        elif done and lost.told_as == "a fact":
+            yield _finding(pair, lost, Severity.WARNING)
+        else:
+            yield _finding(pair, lost, severity(texts, pair.pair, *_places(lost), MIN_MODAL))
+
+
+def _possibilities(texts: Texts, pair: WordPair) -> Iterator[Finding]:
+    """The possibilities of a pair that the other side makes certain or necessary, according to the judge."""
+    for told_as, hints in _HINTS.items():
+        for one in read_contrasts(texts, pair, hints):
+            in_zh = one.pole == _POSSIBLE
+            mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
+            is_open = texts.source is Language.EN and pair.zh.prose[slice(*one.zh)] in _OPEN
+            how_bad = Severity.INFO if is_open else Severity.WARNING
+            yield _finding(pair, Lost("possibility", mark, verb, in_zh, told_as), how_bad)
 
 
 def _places(lost: Lost) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_words
@@ -14,6 +15,7 @@ from aligner.lexicon.coverage import same_family
 from aligner.lexicon.english import forms
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
@@ -28,7 +30,7 @@ SAYS = {
 }
 """The kinds of marks, and what they make of a statement."""
 _KINDS = ("plan", "possibility", "hearsay")
-"""Those that `lost_marks` finds."""
+"""Those that `lost_mark` finds."""
 _TABLE = "modality"
 _WORDS = load_words(_TABLE)
 _MIN_REPORTED = 2
@@ -59,6 +61,8 @@ _NOUN_BEFORE = tuple("数证依根占收票凭单论")
 """Characters before 据 with which it is another word: 数据, 根据."""
 _SURE = frozenset({"will", "ll", "shall"})
 """English words that make a possibility a certainty."""
+_SURE_REACH = 3
+"""How many words after such a word are searched for its verb."""
 _SURE_ZH = re.compile("必将|将会?|一定会?|肯定会?")
 """Chinese words that make a possibility a certainty."""
 _DONE = re.compile("了|已|完成|成功|曾|过")
@@ -88,8 +92,12 @@ class Mark(NamedTuple):
     end: int
 
 
-def lost_marks(pair: WordPair) -> Iterator[Lost]:
-    """The marks of a pair of which the other side has nothing, at most one."""
+def lost_mark(pair: WordPair) -> Lost | None:
+    """The first mark of a pair of which the other side has nothing; None if there is none."""
+    return next(chain(_lost_in_english(pair), _lost_in_chinese(pair)), None)
+
+
+def _lost_in_english(pair: WordPair) -> Iterator[Lost]:
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
     for mark in zh_marks(zh.text):
@@ -104,15 +112,24 @@ def lost_marks(pair: WordPair) -> Iterator[Lost]:
             verb, told_as = _told_as_sure(mark, pair), "certain"
         if verb:
             yield Lost(mark.kind, zh.span(mark.start, mark.end), (verb.start, verb.end), in_zh=True, told_as=told_as)
-            return
+
+
+def _lost_in_chinese(pair: WordPair) -> Iterator[Lost]:
+    zh = pair.zh.folded_prose.text
+    words = [token.text for token in pair.tokens]
     for mark in en_marks(pair.tokens):
-        rest = _SURE_ZH.sub(" ", zh.text) if mark.kind == "possibility" else zh.text
-        if not zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(rest):
-            word = None if is_other_sense(mark, words, zh.text) else _verb_of(mark, pair)
-            if word and _is_told_as_fact(mark, zh.text):
-                start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
-                yield Lost(mark.kind, (start, end), (word.start, word.end), in_zh=False)
-                return
+        if _has_mark_like(mark, zh) or is_other_sense(mark, words, zh) or not _is_told_as_fact(mark, zh):
+            continue
+        if verb := _verb_of(mark, pair):
+            start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
+            yield Lost(mark.kind, (start, end), (verb.start, verb.end), in_zh=False)
+
+
+def _has_mark_like(mark: Mark, zh: str) -> bool:
+    """Whether the Chinese has a mark that an English mark may render. Words of certainty don't render a possibility."""
+    if mark.kind == "possibility":
+        zh = _SURE_ZH.sub(" ", zh)
+    return zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(zh) is not None
 
 
 def _is_told_as_fact(mark: Mark, zh: str) -> bool:
@@ -140,18 +157,17 @@ def is_that_is(mark: Mark, zh: str, en: str) -> bool:
 def zh_marks(text: str) -> list[Mark]:
     """The marks of a Chinese text, kind by kind."""
     hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(text)]
-    found = []
-    for kind in _KINDS:
-        patterns = [zh_pattern(_TABLE, f"zh_{kind}"), *([_SOURCE] if kind == "hearsay" else [])]
-        for m in (m for pattern in patterns for m in pattern.finditer(text)):
-            is_hidden = any(lo < m.end() and m.start() < hi for lo, hi in hidden)
-            if kind == "hearsay" and text[m.start() - 1 : m.start()] in _NOUN_BEFORE:
-                continue
-            if not is_hidden and not (
-                m.group()[0] == "将" and _OBJECT_BEFORE.search(text, max(0, m.start() - 1), m.start())
-            ):
-                found.append(Mark(kind, m.start(), m.end()))
-    return found
+    patterns = [(kind, zh_pattern(_TABLE, f"zh_{kind}")) for kind in _KINDS] + [("hearsay", _SOURCE)]
+    found = [Mark(kind, *m.span()) for kind, pattern in patterns for m in pattern.finditer(text)]
+    return [mark for mark in found if not _is_part_of_word(mark, text) and not overlaps(hidden, mark.start, mark.end)]
+
+
+def _is_part_of_word(mark: Mark, text: str) -> bool:
+    """Whether the character before a mark shows that it is no mark: 数据, 需将."""
+    before = text[mark.start - 1 : mark.start]
+    if mark.kind == "hearsay":
+        return before in _NOUN_BEFORE
+    return text[mark.start] == "将" and _OBJECT_BEFORE.match(before) is not None
 
 
 def _told_as_done(mark: Mark, pair: WordPair) -> Token | None:
@@ -160,8 +176,7 @@ def _told_as_done(mark: Mark, pair: WordPair) -> Token | None:
     for at, token in enumerate(pair.tokens):
         if token.text in _REDUCED or not is_past(token.text) or not is_finite(pair.tokens, at):
             continue
-        base = load_lexicon().fold(token.text)
-        if any(renders(word, base) for word in words):
+        if any(renders(word, pair.forms[at]) for word in words):
             return token
     return None
 
@@ -173,7 +188,11 @@ def _told_without_source(mark: Mark, pair: WordPair) -> Token | None:
     if has_word(words, _TABLE, "en_hearsay_any") or set(_LATIN.findall(zh[mark.start : mark.end])).intersection(words):
         return None
     reported = [word for word in pair.words if word.start >= mark.end]
-    found = [token for token in pair.tokens if any(renders(w, load_lexicon().fold(token.text)) for w in reported)]
+    found = [
+        token
+        for token, base in zip(pair.tokens, pair.forms, strict=True)
+        if any(renders(word, base) for word in reported)
+    ]
     return found[0] if len({token.text for token in found}) >= _MIN_REPORTED else None
 
 
@@ -183,10 +202,10 @@ _LATIN = re.compile("[a-z]{2,}")
 def _told_as_sure(mark: Mark, pair: WordPair) -> Token | None:
     """The *will* before the English verb that renders the verb of a Chinese mark; None if there is none."""
     words = words_after(mark, pair)
-    for at, token in enumerate(pair.tokens[:-1]):
-        if token.text in _SURE and any(
-            renders(word, load_lexicon().fold(after.text)) for word in words for after in pair.tokens[at + 1 : at + 4]
-        ):
+    for at, token in enumerate(pair.tokens):
+        if token.text not in _SURE:
+            continue
+        if any(renders(word, base) for word in words for base in pair.forms[at + 1 : at + 1 + _SURE_REACH]):
             return token
     return None
 
@@ -236,11 +255,9 @@ def en_marks(tokens: Sequence[Token]) -> Iterator[Mark]:
 
 def _verb_of(mark: Mark, pair: WordPair) -> Word | None:
     """The Chinese word that renders the verb after an English mark; None if there is none."""
-    for token in pair.tokens[mark.end : mark.end + 1]:
-        base = load_lexicon().fold(token.text)
-        if mark.kind == "possibility" and base in _GENERAL:
-            return None
-        for word in pair.words:
-            if len(word.text) > 1 and renders(word, base):
-                return word
-    return None
+    if mark.end == len(pair.forms):
+        return None
+    base = pair.forms[mark.end]
+    if mark.kind == "possibility" and base in _GENERAL:
+        return None
+    return next((word for word in pair.words if len(word.text) > 1 and renders(word, base)), None)

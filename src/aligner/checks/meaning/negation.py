@@ -1,62 +1,44 @@
-"""Finds negations that stand on one side of a bead only."""
+"""Finds negations that only one side of a bead has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, may_be_affirmed
+from aligner.checks.meaning.affirmed import is_second_case, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
+from aligner.checks.meaning.negating_words import Sides, may_negate_zh, sure_english, without_harmless
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
-from aligner.checks.scanner import EN_CLAUSE_END, Token, around
+from aligner.checks.scanner import EN_CLAUSE_END, around
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
+from aligner.text.spans import Span
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
-    from aligner.checks.meaning.pairs import WordPair
     from aligner.lexicon.lexicon import Word
 
-_LONGEST_PHRASE = 5
-_STEM = 4
-"""Letters that must follow a negating prefix."""
-_PREDICATES = 3
-"""Words after a negation that may be what it negates."""
-_NEAR = 1
-"""Characters between a Chinese negation and what it negates, at most: 不再支持."""
-_TWICE = 2
-"""Characters between two negations that cancel each other, at most: 没有人不知道."""
-_CANCELLED = 5
-"""English words after a negation within which a negating prefix cancels it."""
-_REACH = 9
-"""English words from a negation within which a word like *until* makes it none."""
-_TOLD = 0.4
-"""Share of the words of a clause that the English must have for the clause not to be lost as a whole."""
-_RENDERS = 0.05
-"""Least share of a rendering that ties a Chinese word to an English one."""
+_PREDICATE_REACH = 3
+"""How many English words after a negation what it negates may be."""
+_MAX_GAP = 1
+"""Greatest number of characters between a Chinese negation and what it negates: 不再支持."""
+_MIN_CLAUSE_COVERAGE = 0.4
+"""Least share of the words of a clause that the English has. With less, the clause is lost as a whole."""
+_MIN_RENDERING_SHARE = 0.05
+"""Least share of an English word among the renderings of a Chinese one."""
 _WORDS = load_words("negation")
-_UN_WORDS, _EN_ADJECTIVES = tuple(_WORDS["un_words"]), tuple(_WORDS["en_adjectives"])
-_ZH_ANY = re.compile(f"[{''.join(_WORDS['zh_any'])}]|{zh_pattern('negation', 'zh_any_words').pattern}")
-_ZH_HARMLESS = zh_pattern("negation", "zh_harmless")
-_UNABLE = re.compile("(?<=[一-鿿])不过")
-"""After a verb, *but* is *can't*: 打不过, 编译不过."""
 _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]+")
 """A name in Latin letters that may be negated: 没有GPU."""
+_BRACKETS = tuple("(（")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _NO_SOONER = re.compile("才|[直等要]到|最[早快]")
 """What English may say with *not*: 到明年才 is *not before next year*."""
 _UNTIL = re.compile("[未没不].{0,12}前")
-_MUST = re.compile("必须|需要|才能")
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
 
@@ -69,201 +51,155 @@ class Negation:
     end: int
     """Its place in the text of its side."""
     lost: bool
-    """Whether the Chinese has it and the English doesn't; else it is the other way round."""
-    zh: tuple[int, int] | None = None
-    """What it negates in the Chinese."""
-    en: tuple[int, int] | None = None
-
-
-class Sides:
-    """The two sides of a pair, ready for comparison."""
-
-    def __init__(self, pair: WordPair) -> None:
-        self.zh = pair.zh.prose
-        self.folded = pair.zh.folded_prose
-        self.words = pair.words
-        self.en_text = pair.en.prose
-        self.en = pair.tokens
-        self.forms = pair.forms
-
-    @cached_property
-    def chinese(self) -> list[tuple[int, int]]:
-        """The Chinese expressions that surely negate, as places in the folded text."""
-        return _sure_zh(self)
-
-    @cached_property
-    def english(self) -> list[int]:
-        """The English words that surely negate, without those of what is negated itself."""
-        return _uncancelled(self)
-
-    @cached_property
-    def may_negate_in_english(self) -> bool:
-        """Whether any English word may negate something."""
-        return any(self.negates(at) for at in range(len(self.en)))
-
-    def negates(self, at: int) -> bool:
-        """Whether an English word may negate something."""
-        text = self.en[at].text
-        if text in _WORDS["en_any"] or text in _STARTS:
-            return True
-        if at + 1 < len(self.en) and f"{text} {self.en[at + 1].text}" in _WORDS["en_any_phrases"]:
-            return True
-        return self.is_negated(at)
-
-    def is_negated(self, at: int) -> bool:
-        """Whether an English word has a negation in it: *unrestricted*, *useless*."""
-        text = self.en[at].text
-        if text in _WORDS["en_unnegated"]:
-            return False
-        if text.endswith("less"):
-            return True
-        if text.startswith("un") and len(text) > _STEM and not text.startswith(_UN_WORDS):
-            return True
-        return any(
-            text.startswith(prefix)
-            and len(text) >= len(prefix) + _STEM
-            and load_lexicon().english_number(text[len(prefix) :]) >= 0
-            for prefix in (
-                *_WORDS["en_prefixes"],
-                *(_WORDS["en_adjective_prefixes"] if text.endswith(_EN_ADJECTIVES) else ()),
-            )
-        )
+    """Whether the Chinese has it and the English doesn't. If False, it is the other way round."""
+    zh: Span | None = None
+    """What it negates in the Chinese; None if that is not known."""
+    en: Span | None = None
+    """What it negates in the English; None if that is not known."""
 
 
 def unmatched(side: Sides) -> Negation | None:
-    """A negation on one side of a bead that has nothing in it on the other."""
-    en, chinese = side.en, side.chinese
-    english = [at for at in side.english if not side.en_text[en[at].start : en[at].end].isupper()]
-    if chinese and not side.may_negate_in_english:
-        for found in chinese:
-            place = side.folded.span(*found)
-            if _is_told(side, place) and not _is_reworded(side, found):
-                return Negation(*place, lost=True)
-        return None
-    if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
-        return Negation(en[english[0]].start, en[english[0]].end, lost=False)
-    return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
+    """The first negation on one side of a bead that has no counterpart on the other; None if there is none."""
+    if side.chinese and not side.may_negate_in_english:
+        return _first_lost(side)
+    english = [at for at in side.english if not side.en_text[slice(*side.en_span(at))].isupper()]
+    if english and not may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
+        return Negation(*side.en_span(english[0]), lost=False)
+    return _lost_in_clause(side) or _added_in_clause(side, english)
+
+
+def _first_lost(side: Sides) -> Negation | None:
+    """The first Chinese negation whose clause the English has."""
+    for found in side.chinese:
+        place = side.folded.span(*found)
+        if _has_clause(side, place) and not _is_reworded(side, found):
+            return Negation(*place, lost=True)
+    return None
 
 
 def unbalanced(side: Sides) -> Iterator[Negation]:
     """The negations of the side that has more of them, if the other side has what they negate.
 
-    They may be reworded all the same, so that they are no finding unless a reader agrees.
+    The translation may still be right in other words, so they are reported only if a reader agrees.
     """
-    text, words = side.folded.text, [token.text for token in side.en]
-    chinese, english = side.chinese, side.english
-    if len(chinese) > sum(word in _WORDS["en_core"] for word in words):
-        for found in chinese:
-            if not (_is_reworded(side, found) or may_be_affirmed(text, found[1])):
+    text = side.folded.text
+    if len(side.chinese) > side.core_in_english:
+        for found in side.chinese:
+            if not _is_reworded(side, found) and not may_be_affirmed(text, found[1]):
                 yield Negation(*side.folded.span(*found), lost=True)
-    if len(english) > len(_ZH_CORE.findall(text)) and not _RESTRICTS.search(text):
-        for at in english:
+    if len(side.english) > len(_ZH_CORE.findall(text)) and not _RESTRICTS.search(text):
+        for at in side.english:
             if predicate_en(side, at)[1]:
-                yield Negation(side.en[at].start, side.en[at].end, lost=False)
+                yield Negation(*side.en_span(at), lost=False)
 
 
 def loose(side: Sides) -> Iterator[Negation]:
-    """The negations, sure or not, of a side if nothing on the other one may negate; sure English ones even beside 但 or 前.
+    """The negations of a side, sure or not, if the other side has none; sure English ones also beside 但 or 前.
 
-    Translators often write these in other words, so that they are no finding unless a reader is quite sure.
+    Translators often say these in other words, so they are reported only if a reader is quite sure.
     """
-    text, words = side.folded.text, [token.text for token in side.en]
+    text = side.folded.text
     if not side.may_negate_in_english:
-        for place in (*side.chinese, *(found.span() for found in zh_pattern("negation", "zh_loose").finditer(text))):
+        unsure = (found.span() for found in zh_pattern("negation", "zh_loose").finditer(text))
+        for place in (*side.chinese, *unsure):
             yield Negation(*side.folded.span(*place), lost=True)
-    if not _may_negate_zh(text):
-        for start, end in find_phrases(words, "negation", "en_loose"):
-            if not is_second_case(text, words, start):
+    if not may_negate_zh(text):
+        for start, end in find_phrases(side.en_words, "negation", "en_loose"):
+            if not is_second_case(text, side.en_words, start):
                 yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
-    if not (_NO_SOONER.search(text) or _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text))):
-        for at in _sure_en(side.en, _WORDS["en_limits"]):
-            if not is_second_case(text, words, at):
-                yield Negation(side.en[at].start, side.en[at].end, lost=False)
+    if not _NO_SOONER.search(text) and not _ZH_CORE.search(without_harmless(text)):
+        for at in sure_english(side.en_words, unless_later=_WORDS["en_limits"]):
+            if not is_second_case(text, side.en_words, at):
+                yield Negation(*side.en_span(at), lost=False)
 
 
-def sure_negations(side: Sides) -> Iterator[tuple[Language, tuple[int, int]]]:
+def sure_negations(side: Sides) -> Iterator[tuple[Language, Span]]:
     """The expressions on both sides of a bead that surely negate, with their places in the texts."""
     for place in side.chinese:
         yield Language.ZH, side.folded.span(*place)
-    for at in _sure_en(side.en):
-        yield Language.EN, (side.en[at].start, side.en[at].end)
+    for at in sure_english(side.en_words):
+        yield Language.EN, side.en_span(at)
 
 
-def _is_told(side: Sides, place: tuple[int, int]) -> bool:
-    """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
+def _has_clause(side: Sides, place: Span) -> bool:
+    """Whether the English has the clause of a negation. If not, more is lost than the negation."""
     start, end = clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
-    least = 1 if side.zh[start - 1 : start] in ("(", "（") else 2  # all of a nickname counts: (不吃葱)
+    least = 1 if side.zh[start - 1 : start] in _BRACKETS else 2  # all of a nickname counts: (不吃葱)
     known = [word for word in words if len(word.text) >= least and load_lexicon().shares(word.id)]
-    return sum(bool(_renderings(side, word)) for word in known) >= _TOLD * len(known)
+    rendered = sum(bool(_renderings(side, word)) for word in known)
+    return rendered >= _MIN_CLAUSE_COVERAGE * len(known)
 
 
-def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
+def _is_reworded(side: Sides, negation: Span) -> bool:
     """Whether the English has nothing of what is negated: 并不复杂 is *simple*, while a lost *not* leaves *complicated* behind."""
     start, end = side.folded.span(*negation)
     last = clause_span(side.zh, start, end)[1]
-    inside = _negated_in(side, *negation)
-    known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and load_lexicon().shares(w.id)]
-    negated = [inside, *known] if inside else known
+    negated = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and load_lexicon().shares(w.id)]
+    if inside := _negated_in(side, *negation):
+        negated.append(inside)
     names = _NAME.findall(side.zh, end, last)
-    return bool(negated or names) and not (
-        any(_renderings(side, word) for word in negated) or any(name in side.en_text for name in names)
-    )
+    if not negated and not names:
+        return False
+    return not any(_renderings(side, word) for word in negated) and not any(name in side.en_text for name in names)
 
 
-def _lost_in_clause(side: Sides, negations: list[tuple[int, int]]) -> Negation | None:
-    """A Chinese negation whose predicate stands in the English without one."""
-    spare = len(negations) - sum(token.text in _WORDS["en_core"] for token in side.en)
-    if spare <= 0 or len(side.zh) > LONGEST:
+def _lost_in_clause(side: Sides) -> Negation | None:
+    """A Chinese negation whose predicate the English has in a clause without a negation."""
+    if len(side.chinese) <= side.core_in_english or len(side.zh) > LONGEST:
         return None
-    for start, end in negations:
-        lo, hi = side.folded.span(start, end)
-        word = _negated_in(side, start, end) or _predicate(side, hi)
+    for found in side.chinese:
+        place = side.folded.span(*found)
+        word = _negated_in(side, *found) or _predicate(side, place[1])
         if word is None or side.zh.count(word.text) > 1 or _UNTIL.search(_clause(side.zh, word)):
             continue
-        places = _renderings(side, word)
-        if len(places) != 1 or side.is_negated(places[0]):
-            continue
-        if not any(side.negates(at) for at in around(side.en, places[0]) if at != places[0]):
-            token = side.en[places[0]]
-            return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
+        renderings = _renderings(side, word)
+        if len(renderings) == 1 and not _is_in_negated_clause(side, renderings[0]):
+            return Negation(*place, lost=True, zh=(word.start, word.end), en=side.en_span(renderings[0]))
     return None
 
 
-def _added_in_clause(side: Sides, negations: list[int]) -> Negation | None:
-    """An English negation whose predicate stands in the Chinese without one."""
-    spare = sum(token.text in _WORDS["en_core"] for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
-    if not negations or spare <= 0 or len(side.zh) > LONGEST:
+def _is_in_negated_clause(side: Sides, at: int) -> bool:
+    """Whether an English word is negated in itself, or another word of its clause may negate it."""
+    return side.is_negated(at) or any(side.negates(other) for other in around(side.en, at) if other != at)
+
+
+def _added_in_clause(side: Sides, negations: Sequence[int]) -> Negation | None:
+    """An English negation whose predicate the Chinese has in a clause without a negation."""
+    if side.core_in_english <= len(_ZH_CORE.findall(side.folded.text)) or len(side.zh) > LONGEST:
         return None
     for at in negations:
-        if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
+        if side.en_words[at] == "no":  # *no longer* renders verbs such as 移除 and 淘汰
             continue
-        place, given = predicate_en(side, at)
-        if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
-            token, word = side.en[at], given[0]
-            return Negation(
-                token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
-            )
+        predicate, rendered = predicate_en(side, at)
+        if len(rendered) == 1 and not may_negate_zh(_clause(side.folded.text, rendered[0])):
+            word = rendered[0]
+            return Negation(*side.en_span(at), lost=False, zh=(word.start, word.end), en=side.en_span(predicate))
     return None
 
 
-def predicate_en(side: Sides, at: int, reach: int = _PREDICATES) -> tuple[int, list[Word]]:
-    """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one.
+def predicate_en(side: Sides, at: int, reach: int = _PREDICATE_REACH) -> tuple[int, list[Word]]:
+    """The first word after an English negation that renders something in the Chinese.
 
-    Looked for among `reach` words, from the negation to the end of its clause.
+    Args:
+        side: The two sides.
+        at: The number of the negation.
+        reach: How many words after it are searched. The search ends with the clause.
+
+    Returns:
+        The number of the word and the Chinese words that it renders. If there is none: `at` and nothing.
     """
     for place in range(at + 1, min(at + 1 + reach, len(side.en))):
-        if side.en[place].text in EN_CLAUSE_END:
+        if side.en_words[place] in EN_CLAUSE_END:
             break
-        given = [word for word in side.words if _renders(word, side.forms[place])]
-        if given:
-            return place, given
+        if rendered := [word for word in side.words if _renders(word, side.forms[place])]:
+            return place, rendered
     return at, []
 
 
 def _negated_in(side: Sides, start: int, end: int) -> Word | None:
     """The word that an expression negates within itself: 打算 in 不打算."""
-    if end - start <= _NEAR + 1:
+    if end - start <= _MAX_GAP + 1:
         return None
     lo, hi = side.folded.span(start + 1, end)
     word = load_lexicon().single(side.zh[lo:hi])
@@ -275,7 +211,7 @@ def _predicate(side: Sides, end: int) -> Word | None:
     for word in side.words:
         if word.start < end:
             continue
-        if word.start - end > _NEAR or _CLAUSE_END.search(side.zh, end, word.start):
+        if word.start - end > _MAX_GAP or _CLAUSE_END.search(side.zh, end, word.start):
             break
         if load_lexicon().shares(word.id):
             return word
@@ -283,118 +219,21 @@ def _predicate(side: Sides, end: int) -> Word | None:
 
 
 def _renderings(side: Sides, word: Word) -> list[int]:
-    """Where the renderings of a Chinese word stand in the English."""
+    """The numbers of the English words that render a Chinese word."""
     return [at for at, form in enumerate(side.forms) if _renders(word, form)]
 
 
 def _renders(word: Word, form: str) -> bool:
-    usual = [english for english, share in load_lexicon().shares(word.id).items() if share >= _RENDERS]
+    usual = [english for english, share in load_lexicon().shares(word.id).items() if share >= _MIN_RENDERING_SHARE]
     return form in usual or any(same_family(form, english) for english in usual)
-
-
-def _may_negate_zh(text: str) -> bool:
-    return bool(_UNABLE.search(text) or _ZH_ANY.search(_ZH_HARMLESS.sub("＿", text)))
 
 
 def _clause(text: str, word: Word) -> str:
     return text[slice(*clause_span(text, word.start, word.end))]
 
 
-def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+def clause_span(text: str, start: int, end: int) -> Span:
     """The clause that a place is in."""
     first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
     last = _CLAUSE_END.search(text, end)
     return first, last.start() if last else len(text)
-
-
-def _sure_zh(side: Sides) -> list[tuple[int, int]]:
-    """The expressions that surely negate, as places in the folded text."""
-    automaton, sure = _chinese()
-    text = side.folded.text
-    found = [
-        (start, end)
-        for pattern, start, end in automaton.find_matches_as_indexes(text)
-        if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
-    ]
-    hidden = [match.span() for pattern in (FAULT, NOTE) for match in pattern.finditer(text)]
-    words = {token.text for token in side.en}
-    twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
-    return [
-        one
-        for one in found
-        if one not in twice
-        and not is_affirmed(text, one, words)
-        and not any(start <= one[0] < end for start, end in hidden)
-    ]
-
-
-def _negates_a_word(side: Sides, at: int) -> bool:
-    """Whether a single character that negates stands before a word, and is no part of a set phrase (暧昧不清)."""
-    place = side.folded.span(at, at + 1)[1]
-    following = next((word for word in side.words if word.start == place), None)
-    if following is None or not load_lexicon().shares(following.id):
-        return False
-    if at > 0 and side.folded.text[at - 1] == side.folded.text[at + 1]:  # 来不来
-        return False
-    return following.end - following.start > 1
-
-
-@cache
-def _chinese() -> tuple[AhoCorasick, list[bool]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    neutral = dict.fromkeys(_WORDS["zh_neutral"], False)
-    patterns = dict.fromkeys(_WORDS["zh_sure"], True) | neutral
-    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
-
-
-def _uncancelled(side: Sides) -> list[int]:
-    """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
-    zh, en = side.folded.text, [token.text for token in side.en]
-    found = [i for i in _sure_en(side.en) if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))]
-    return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
-
-
-def _cancels(side: Sides, at: int, place: int) -> bool:
-    """Whether the English word at `place` turns the negation at `at` into what the Chinese may say without one."""
-    if not at < place <= at + _CANCELLED:
-        return False
-    best = side.en[at].text == "never" and side.en[place].text in _WORDS["en_more"]
-    return side.is_negated(place) or (best and not {"最", "更"}.isdisjoint(side.folded.text))
-
-
-def _demands(side: Sides, at: int) -> bool:
-    """Whether an English negation is a demand, which the Chinese may say without one: *don't … without*, *cannot be blank* (为空)."""
-    after = {side.en[place].text for place in around(side.en, at) if place > at}
-    if after & {"blank", "empty", "null"} and "为空" in side.folded.text:
-        return True
-    return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
-
-
-def _asks(side: Sides, at: int) -> bool:
-    """Whether an English negation begins a question that expects a yes, such as *Doesn't that cost more?*, which Chinese asks without."""
-    before = side.en[at - 2].text if at > 1 else "."
-    is_contracted = at > 0 and side.en[at - 1].start == side.en[at].start
-    return is_contracted and before in ".!?:—" and any(token.text == "?" for token in side.en[at:])
-
-
-def _sure_en(words: Sequence[Token], later: AbstractSet[str] = _WORDS["en_later"]) -> list[int]:
-    """Where an English text surely negates, unless one of some words comes after that."""
-    texts = [word.text for word in words]
-    found = []
-    for at, text in enumerate(texts):
-        if text not in _STARTS:
-            continue
-        phrases = {
-            " ".join(texts[lo : lo + n])
-            for lo in range(max(0, at - 3), at + 1)
-            for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
-        }
-        if phrases & _WORDS["en_neutral"] or not later.isdisjoint(texts[at : at + _REACH]):
-            continue
-        if any(" ".join(texts[at : at + n]) in _WORDS["en_sure"] for n in (1, 2)):
-            found.append(at)
-    return found
-
-
-_STARTS = frozenset(phrase.split()[0] for phrase in _WORDS["en_sure"])

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_words
@@ -94,8 +95,12 @@ class _Clause(NamedTuple):
     numbers: range
 
 
-def told_as_done(pair: WordPair) -> Iterator[Lost]:
-    """The marks of a pair that the other side tells as done, at most one."""
+def told_as_done(pair: WordPair) -> Lost | None:
+    """The first mark of a pair that the other side tells as done; None if there is none."""
+    return next(chain(_lost_in_english(pair), _lost_in_chinese(pair)), None)
+
+
+def _lost_in_english(pair: WordPair) -> Iterator[Lost]:
     zh = pair.zh.folded_prose
     for mark in _zh_marks(zh.text):
         if mark.kind not in _KINDS or is_that_is(mark, zh.text, pair.en.prose):
@@ -106,75 +111,107 @@ def told_as_done(pair: WordPair) -> Iterator[Lost]:
         if verb is not None:
             token = pair.tokens[verb]
             yield Lost(mark.kind, zh.span(mark.start, mark.end), (token.start, token.end), in_zh=True, told_as=told_as)
-            return
+
+
+def _lost_in_chinese(pair: WordPair) -> Iterator[Lost]:
+    zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
     for mark in _en_marks(pair):
-        if mark.kind not in _KINDS:
+        if mark.kind not in _KINDS or (mark.kind == "possibility" and is_other_sense(mark, words, zh.text)):
             continue
-        if mark.kind == "possibility" and is_other_sense(mark, words, zh.text):
-            continue
-        told_as, could = "a fact", words[mark.start] == "could"  # of what somebody was able to do, too
-        done = _ZH_DONE if words[mark.start] == "will" else _ZH_DONE_OR_PAST
-        span = None if could else _done_in_chinese(mark, pair, done)
+        span, told_as, first = None, "a fact", words[mark.start]
+        if first != "could":  # which is also said of what somebody was able to do
+            span = _done_in_chinese(mark, pair, _ZH_DONE if first == "will" else _ZH_DONE_OR_PAST)
         if span is None and mark.kind == "possibility":
             span, told_as = _done_in_chinese(mark, pair, _ZH_SURE), "certain"
         if span:
             start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
             yield Lost(mark.kind, (start, end), zh.span(*span), in_zh=False, told_as=told_as)
-            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A Chinese mark with its clause."""
+
+    mark: Mark
+    pair: WordPair
+    span: tuple[int, int]
+    verbs: list[Word]
+    """The words that may be the verb that the mark belongs to."""
+
+    def has(self, word: Word) -> bool:
+        """Whether a word is in the clause."""
+        return self.span[0] <= word.start < self.span[1]
+
+    def unmarked(self, at: int, bases: Sequence[str]) -> tuple[_Clause, list[Word]] | None:
+        """The clause of the English word `at` if it renders the verb of the mark, but nothing in the English renders the mark.
+
+        Args:
+            at: The number of the English word.
+            bases: The words that may render the verb.
+
+        Returns:
+            The English clause, and the words of the Chinese clause except the verb; else None.
+        """
+        verb = next((word for word in self.verbs if any(_is_verb(word, base, self.mark) for base in bases)), None)
+        if verb is None:
+            return None
+        clause = _en_clause(self.pair, at)
+        rest = [word for word in self.pair.words if self.has(word) and word != verb]
+        after = [word for word in rest if word.start >= self.mark.end]
+        if _is_hedged(clause, at) or _is_rendered_elsewhere(self.pair, clause, after):
+            return None
+        return clause, rest
+
+
+def _marked(mark: Mark, pair: WordPair) -> _Marked:
+    span = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
+    return _Marked(mark, pair, span, _verbs(mark, pair, span[1]))
 
 
 def _done_in_english(mark: Mark, pair: WordPair) -> int | None:
     """The number of the English word that says that the verb of a Chinese mark is done; None if there is none."""
-    start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
-    if _ZH_EARLIER.search(pair.zh.folded_prose.text, start, end):
+    marked = _marked(mark, pair)
+    if _ZH_EARLIER.search(pair.zh.folded_prose.text, *marked.span):
         return None
-    verbs = _verbs(mark, pair, end)
-    inside = [word for word in pair.words if start <= word.start < end]
-    outside = [word for word in pair.words if not start <= word.start < end]
-    for at, token in enumerate(pair.tokens):
-        if not _is_done(pair, at):
-            continue
-        said = [token.text]
-        if token.text in _LIGHT:
-            said += [after.text for after in pair.tokens[at + 1 : at + 1 + _LIGHT_REACH]]
-        bases = [load_lexicon().fold(word) for word in said]
-        verb = next((w for w in verbs if any(_is_verb(w, base, mark) for base in bases)), None)
-        if verb is None or any(len(w.text) > 1 and renders(w, bases[0]) for w in outside):
-            continue
-        clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
-        if _is_hedged(clause, at) or _is_rendered_elsewhere(pair, clause, [w for w in rest if w.start >= mark.end]):
-            continue
-        if mark.kind == "pending" or _share_figure(clause, pair, (start, end)):
-            return at
-        if not _may_be_participle(pair, at) and _share_word(clause, rest):
-            return at
-    return None
+    numbers = range(len(pair.tokens))
+    return next((at for at in numbers if _is_done(pair, at) and _tells_as_done(marked, at)), None)
+
+
+def _tells_as_done(marked: _Marked, at: int) -> bool:
+    """Whether an English verb that is done renders the verb of a Chinese mark, and nothing there renders the mark."""
+    pair = marked.pair
+    reach = _LIGHT_REACH if pair.tokens[at].text in _LIGHT else 0
+    found = marked.unmarked(at, pair.forms[at : at + 1 + reach])
+    if found is None or _is_of_other_clause(marked, pair.forms[at]):
+        return False
+    clause, rest = found
+    if marked.mark.kind == "pending" or _share_figure(clause, pair, marked.span):
+        return True
+    return not _may_be_participle(pair, at) and _share_word(clause, rest)
+
+
+def _is_of_other_clause(marked: _Marked, base: str) -> bool:
+    """Whether an English word may render a Chinese word outside of the clause of a mark."""
+    return any(len(w.text) > 1 and not marked.has(w) and renders(w, base) for w in marked.pair.words)
 
 
 def _may_be_participle(pair: WordPair, at: int) -> bool:
     """Whether a form in -ed may only follow its noun: *the page built with an old key*."""
     texts = [token.text for token in pair.tokens]
-    auxiliary = _PERFECT.union(_TO_BE).intersection(texts[max(0, at - _PERFECT_REACH) : at])
-    return not auxiliary and texts[at + 1 : at + 2] != [] and texts[at + 1] in _PREPOSITIONS and texts[at] not in _LIGHT
+    if texts[at] in _LIGHT or _PREPOSITIONS.isdisjoint(texts[at + 1 : at + 2]):
+        return False
+    return (_PERFECT | _TO_BE).isdisjoint(texts[max(0, at - _PERFECT_REACH) : at])
 
 
 def _sure_in_english(mark: Mark, pair: WordPair) -> int | None:
     """The number of the *will* before the verb of a Chinese mark of a possibility; None if there is none."""
-    start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
-    verbs = _verbs(mark, pair, end)
-    inside = [word for word in pair.words if start <= word.start < end]
+    marked = _marked(mark, pair)
     for at, token in enumerate(pair.tokens):
         if token.text not in _SURE:
             continue
-        bases = pair.forms[at + 1 : at + 1 + _ANY_REACH]
-        verb = next((w for w in verbs if any(_is_verb(w, base, mark) for base in bases)), None)
-        if verb is None:
-            continue
-        clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
-        if _is_hedged(clause, at) or _is_rendered_elsewhere(pair, clause, [w for w in rest if w.start >= mark.end]):
-            continue
-        if _share_figure(clause, pair, (start, end)) or _share_word(clause, rest):
+        found = marked.unmarked(at, pair.forms[at + 1 : at + 1 + _ANY_REACH])
+        if found and (_share_figure(found[0], pair, marked.span) or _share_word(*found)):
             return at
     return None
 
@@ -315,7 +352,7 @@ def _done_in_chinese(mark: Mark, pair: WordPair, says: re.Pattern[str]) -> tuple
     text = pair.zh.folded_prose.text
     clause = _en_clause(pair, mark.end - 1)
     own = range(mark.start, mark.end + _ANY_REACH + _LIGHT_REACH)
-    others = [load_lexicon().fold(token.text) for n, token in enumerate(pair.tokens) if n not in own]
+    others = [base for number, base in enumerate(pair.forms) if number not in own]
     for verb in _zh_verbs(mark, clause, pair):
         start, end = _zh_clause(text, verb.start, verb.end)
         done = _zh_done(text, verb, start, says)
@@ -334,7 +371,7 @@ def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair) -> Iterator[Word]:
     after = range(mark.end, min(mark.end + _ANY_REACH, clause.numbers.stop))
     if after and pair.tokens[mark.end].text == "have":
         return  # will have used up
-    bases = [load_lexicon().fold(pair.tokens[number].text) for number in after]
+    bases = pair.forms[after.start : after.stop]
     at = next((n for n, base in enumerate(bases) if base.isalpha() and base not in _EMPTY), None)
     if at is None:
         return

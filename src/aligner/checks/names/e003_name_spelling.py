@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.names.counterparts import Counterparts, altered_tokens, counterparts, locate_folded
@@ -19,9 +20,9 @@ from aligner.segment.model import SegmentedDocument
 
 _MIN_LETTERS = 5
 """Least length of a name that is compared with others, in letters."""
-_LONG = 9
+_MIN_FOR_TWO_LETTERS = 9
 """Least length of names that may differ in two letters."""
-_MIN_LETTERS_ALONE, _LONG_ALONE = 6, 8
+_MIN_LETTERS_ALONE, _MIN_FOR_ANY_SLIP_ALONE = 6, 8
 """Least lengths of names without Chinese to show whether two names are the same. Names between the two lengths may only have
 swapped or doubled letters."""
 _MIN_MENTIONS = 3
@@ -77,36 +78,39 @@ def _words(names: Names) -> dict[str, list[Name]]:
 
 
 def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None) -> Iterator[Misspelling]:
-    lexicon = load_lexicon()
-    long = [word for word in words if len(word) >= _MIN_LETTERS]
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for word in long:
-        for key in _deletions(word.lower()):
-            by_key[key].append(word)
-    pairs = {
-        (one, other)
-        for group in by_key.values()
-        for one in group
-        for other in group
-        if one.lower() != other.lower() and len(words[one]) <= len(words[other])
-    }
-    for wrong, right in sorted(pairs):
-        if lexicon.english_number(wrong.lower()) >= 0 or not is_near(wrong.lower(), right.lower()):
-            continue
-        if len(words[wrong]) == len(words[right]) and (
-            book is None or wrong > right
-        ):  # as frequent: judge one order only
-            continue
+    """The words that are misspelt forms of another word of the text, which is at least as frequent."""
+    for wrong, right in _similar(words):
+        if len(words[wrong]) == len(words[right]) and (book is None or wrong > right):
+            continue  # as frequent: judge one order only
         if book is None:
-            if _is_sure_alone(wrong.lower(), right.lower(), len(words[right])):
-                yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text")
-            continue
-        bead = _is_meant(book, words[wrong][0], right)
-        if bead is not None:
+            bead, is_sure = None, _is_sure_alone(wrong.lower(), right.lower(), len(words[right]))
+        else:
+            bead = _bead_with(book, words[wrong][0], right)
+            is_sure = bead is not None
+        if is_sure:
             yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text", bead)
 
 
-def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
+def _similar(words: Mapping[str, Sequence[Name]]) -> list[tuple[str, str]]:
+    """The pairs of a word that is not in the lexicon and a similar one that is at least as frequent."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _MIN_LETTERS:
+            for key in _deletions(word.lower()):
+                by_key[key].append(word)
+    pairs = {pair for group in by_key.values() for pair in permutations(group, 2)}
+    english_number = load_lexicon().english_number
+    return [
+        (wrong, right)
+        for wrong, right in sorted(pairs)
+        if wrong.lower() != right.lower()
+        and len(words[wrong]) <= len(words[right])
+        and english_number(wrong.lower()) < 0
+        and is_near(wrong.lower(), right.lower())
+    ]
+
+
+def _bead_with(book: Counterparts, place: Name, right: str) -> int | None:
     """The bead of a name if its Chinese has the counterpart of the other spelling; None if it has not."""
     number = book.bead_of(place.segment.id)
     if number is None or not book.is_trusted(number):
@@ -125,17 +129,16 @@ def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
 
 
 def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[Misspelling]:
-    lexicon = load_lexicon()
+    """The words that are misspelt forms of a host name in the text."""
+    english_number = load_lexicon().english_number
+    unknown = {w: w.lower() for w in words if len(w) >= _MIN_LETTERS_ALONE and english_number(w.lower()) < 0}
     for label, host in _labels(names.document).items():
         if len(label) < _MIN_LETTERS_ALONE:
             continue
-        for word, places in words.items():
-            lower = word.lower()
-            if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _MIN_LETTERS_ALONE:
-                continue
-            if lower[0] == label[0] and is_near(lower, label) and _is_slip(lower, label):
+        for word, lower in unknown.items():
+            if lower != label and lower[0] == label[0] and is_near(lower, label) and _is_slip(lower, label):
                 right = next((w for w in words if w.lower() == label), word[:1] + label[1:])
-                yield Misspelling(tuple(places), right, host)
+                yield Misspelling(tuple(words[word]), right, host)
 
 
 def _labels(document: SegmentedDocument) -> dict[str, str]:
@@ -204,12 +207,14 @@ def is_near(one: str, other: str) -> bool:
         if one.endswith(a) and other.endswith(b)
     ):
         return False
-    return _distance(one, other) <= (2 if len(shorter) >= _LONG else 1)
+    return _distance(one, other) <= (2 if len(shorter) >= _MIN_FOR_TWO_LETTERS else 1)
 
 
 def _is_slip(wrong: str, right: str) -> bool:
     """Whether two near names differ in swapped or doubled letters, or are long enough for any difference to be a misspelling."""
-    return _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _LONG_ALONE
+    return (
+        _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _MIN_FOR_ANY_SLIP_ALONE
+    )
 
 
 def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
@@ -218,7 +223,7 @@ def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
     return (
         _squeezed(wrong) == _squeezed(right)
         or sorted(wrong) == sorted(right)
-        or (len(right) >= _LONG and times >= _MIN_MENTIONS)
+        or (len(right) >= _MIN_FOR_TWO_LETTERS and times >= _MIN_MENTIONS)
     )
 
 

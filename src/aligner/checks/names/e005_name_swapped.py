@@ -8,11 +8,12 @@ name that only the English has in brackets is an aside.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import Counterparts, counterparts, locate_folded
 from aligner.checks.names.english import Name
-from aligner.checks.names.exchanges import names_exchanged
+from aligner.checks.names.exchanges import NameExchange, names_exchanged
 from aligner.checks.names.swaps import Missing, Swap, may_be_one, name_signs, names_swapped
 from aligner.checks.pinyin import find
 from aligner.checks.rule import Declaration
@@ -41,28 +42,34 @@ _ACRONYM = re.compile("[A-Z0-9]{2,}s?")
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports names in the place of another name, and pairs of names that have changed places."""
     book = texts.shared(counterparts)
-    for swap, is_sure in _judged_swaps(texts):
-        zh = locate_folded(book, swap.bead, swap.zh)
-        said = zh.text if zh else swap.zh
-        meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
-        yield Finding(
-            f"“{swap.name.text}” appears where the Chinese has {said}{meant}",
-            zh=zh,
-            en=book.names.locate(swap.name),
-            confidence=round((0.9 if is_sure else 0.7) * book.pairs[swap.bead].bead.confidence, 3),
-            severity=Severity.WARNING if is_sure else Severity.INFO,
-        )
-    for exchange in texts.shared(names_exchanged):
-        one, other = exchange.one.text, exchange.other.text
-        there = [found for sign in exchange.zh if (found := locate_folded(book, exchange.bead, sign))]
-        yield Finding(
-            f"“{one}” and “{other}” seem to be swapped: what the Chinese says about each, the English says about the other",
-            zh=there[0] if there else None,
-            en=book.names.locate(exchange.one),
-            confidence=round((0.9 if exchange.is_sure else 0.7) * book.pairs[exchange.bead].bead.confidence, 3),
-            severity=Severity.WARNING if exchange.is_sure else Severity.INFO,
-            more=(*there[1:], book.names.locate(exchange.other)),
-        )
+    yield from (_of_swap(book, swap, is_sure=is_sure) for swap, is_sure in _judged_swaps(texts))
+    yield from (_of_exchange(book, exchange) for exchange in texts.shared(names_exchanged))
+
+
+def _of_swap(book: Counterparts, swap: Swap, *, is_sure: bool) -> Finding:
+    zh = locate_folded(book, swap.bead, swap.zh)
+    said = zh.text if zh else swap.zh
+    meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
+    return Finding(
+        f"“{swap.name.text}” appears where the Chinese has {said}{meant}",
+        zh=zh,
+        en=book.names.locate(swap.name),
+        confidence=round((0.9 if is_sure else 0.7) * book.pairs[swap.bead].bead.confidence, 3),
+        severity=Severity.WARNING if is_sure else Severity.INFO,
+    )
+
+
+def _of_exchange(book: Counterparts, exchange: NameExchange) -> Finding:
+    one, other = exchange.one.text, exchange.other.text
+    there = [found for sign in exchange.zh if (found := locate_folded(book, exchange.bead, sign))]
+    return Finding(
+        f"“{one}” and “{other}” seem to be swapped: what the Chinese says about each, the English says about the other",
+        zh=there[0] if there else None,
+        en=book.names.locate(exchange.one),
+        confidence=round((0.9 if exchange.is_sure else 0.7) * book.pairs[exchange.bead].bead.confidence, 3),
+        severity=Severity.WARNING if exchange.is_sure else Severity.INFO,
+        more=(*there[1:], book.names.locate(exchange.other)),
+    )
 
 
 def _judged_swaps(texts: Texts) -> Iterator[tuple[Swap, bool]]:
@@ -79,15 +86,12 @@ def _mutual(swap: Swap, swaps: Iterable[Swap], book: Counterparts) -> Swap | Non
     for other in swaps:
         if other.bead == swap.bead:
             continue
-        for name in swap.strangers:
-            for missing in swap.missing:
-                if (
-                    any(_is_name(name, one) for one in other.missing)
-                    and any(_is_name(one, missing) for one in other.strangers)
-                    and not may_be_one(missing.sign, name)
-                    and not _is_acronym(name, missing.sign, book, swap.bead)
-                ):
-                    return replace(swap, name=name, wanted=missing.name, zh=missing.sign)
+        # The other sentence lacks one of the strangers here, and has one of the missing names as a stranger.
+        strangers = [name for name in swap.strangers if any(_is_name(name, one) for one in other.missing)]
+        missing = [lost for lost in swap.missing if any(_is_name(one, lost) for one in other.strangers)]
+        for name, lost in product(strangers, missing):
+            if not may_be_one(lost.sign, name) and not _is_acronym(name, lost.sign, book, swap.bead):
+                return replace(swap, name=name, wanted=lost.name, zh=lost.sign)
     return None
 
 
@@ -130,16 +134,13 @@ def _is_certain(words: Sequence[str], sign: str) -> bool:
 
 def _is_only_one(swap: Swap, book: Counterparts) -> bool:
     """Whether the English lacks nothing in Latin letters but the name."""
-    family = {
-        word
-        for one in swap.missing
-        if swap.zh in one.name.lower() or swap.zh == one.sign
-        for word in one.name.lower().split()
-    }
-    if any(swap.zh not in one.name.lower() and not set(one.name.lower().split()) <= family for one in swap.missing):
+    missing = [(one, one.name.lower()) for one in swap.missing]
+    same = [name for one, name in missing if swap.zh in name or swap.zh == one.sign]
+    words = {word for name in same for word in name.split()}
+    if any(swap.zh not in name and not words.issuperset(name.split()) for _, name in missing):
         return False
     english = book.en(swap.bead)
-    return all(word in english or word in family for word in book.latin(swap.bead) if len(word) > 2)
+    return all(word in english or word in words for word in book.latin(swap.bead) if len(word) > 2)
 
 
 def _is_beside(number: int, own: Sequence[str], book: Counterparts) -> bool:

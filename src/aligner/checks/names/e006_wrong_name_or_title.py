@@ -9,9 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from aligner.checks.model import Finding, Severity
+from aligner.checks.names.closed_names import known
 from aligner.checks.names.counterparts import counterparts, locate_folded
 from aligner.checks.names.persons import people, wrong_speakers
-from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, Rivals, known, rivals
+from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, Rivals, rivals
 from aligner.checks.pair import Pair, aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part

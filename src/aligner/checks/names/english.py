@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,10 +56,11 @@ class Names:
         self.document = document
         self.by_segment: dict[int, list[Name]] = defaultdict(list)
         self.by_text: dict[str, list[Name]] = defaultdict(list)
-        lower = _lower_words(document)
-        inside = _inside_sentences(document)
+        self._lower = _lower_words(document)
+        self._inside = _inside_sentences(document)
         for segment in prose(document):
-            for name in _names(document, segment, lower, inside):
+            for start, end in self._spans(segment):
+                name = Name(segment, start, end, segment.text[start:end])
                 self.by_segment[segment.id].append(name)
                 self.by_text[name.text].append(name)
 
@@ -71,44 +72,40 @@ class Names:
         """The location of a name in the file."""
         return locate_part(self.document, name.segment, name.start, name.end)
 
+    def _spans(self, segment: Segment) -> list[tuple[int, int]]:
+        """The spans of the names in a segment. A text in capitals has none."""
+        text = segment.text
+        if text.isupper():
+            return []
+        barred = machine_spans(self.document, segment)
+        spans: list[tuple[int, int]] = []
+        name_end: int | None = None  # of the word before, if it is part of a name
+        for match in _WORD.finditer(text):
+            word = _POSSESSIVE.sub("", match.group())
+            start, end = match.start(), match.start() + len(word)
+            goes_on = name_end is not None and text[name_end:start] == " "
+            if overlaps(barred, start, end) or self._is_ordinary(text, word, start, may_begin_sentence=not goes_on):
+                name_end = None
+                continue
+            if goes_on:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+            name_end = end
+        return spans
 
-def _names(document: SegmentedDocument, segment: Segment, lower: set[str], inside: set[str]) -> Iterator[Name]:
-    text = segment.text
-    if text.isupper():
-        return
-    barred = machine_spans(document, segment)
-    run: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
-        start, end = match.start(), match.start() + len(word)
-        if run and text[run[-1][1] : start] != " ":
-            yield _name(segment, run)
-            run = []
-        surname = word in _SURNAMES and _is_surname(text, start, end)
-        ordinary = (
-            (word in _ORDINARY and not surname)
-            or overlaps(barred, start, end)
-            or (word.lower() in lower and not _is_odd(word) and not surname)
-            or (
-                not run
-                and word not in inside
-                and _begins_a_sentence(text, start)
-                and not _begins_a_name(text, word, end)
-            )
+    def _is_ordinary(self, text: str, word: str, start: int, *, may_begin_sentence: bool) -> bool:
+        """Whether a capitalised word is no part of a name."""
+        end = start + len(word)
+        is_common = word in _ORDINARY or (word.lower() in self._lower and not _is_odd(word))
+        if is_common and not (word in _SURNAMES and _is_surname(text, start, end)):
+            return True
+        return (
+            may_begin_sentence
+            and word not in self._inside
+            and _begins_a_sentence(text, start)
+            and not _begins_a_name(text, word, end)
         )
-        if ordinary:
-            if run:
-                yield _name(segment, run)
-            run = []
-        else:
-            run.append((start, end))
-    if run:
-        yield _name(segment, run)
-
-
-def _name(segment: Segment, run: list[tuple[int, int]]) -> Name:
-    start, end = run[0][0], run[-1][1]
-    return Name(segment, start, end, segment.text[start:end])
 
 
 def _begins_a_sentence(text: str, at: int, reach: int = 4) -> bool:

@@ -23,7 +23,8 @@ from aligner.checks.word_links import Link, word_links
 from aligner.lexicon import load_lexicon
 from aligner.text.spans import Span, offsets, overlap, whole_words, within
 
-_SEGMENTS = 3
+_MAX_SEGMENTS = 3
+"""Greatest number of segments on the longer side of a bead whose names are compared."""
 _ACRONYM = re.compile("[A-Z0-9]{2,}s?")
 _MODIFIER = re.compile(r"-[a-z]+$")
 """*Shanghai-based* is no name."""
@@ -52,7 +53,7 @@ class NameExchange:
 
 
 class _Item(NamedTuple):
-    """A name that stands once on each side, what it is in the Chinese, and the characters where it begins."""
+    """A name that appears once on each side, what it is in the Chinese, and the characters where it begins."""
 
     name: Name
     sign: str
@@ -68,7 +69,7 @@ def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
 
 def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]], agreed: Set[str]) -> Iterator[NameExchange]:
     for number, pair in enumerate(book.pairs):
-        if not book.is_trusted(number) or pair.size > _SEGMENTS:
+        if not book.is_trusted(number) or pair.size > _MAX_SEGMENTS:
             continue
         if not pair.is_comparable:
             continue

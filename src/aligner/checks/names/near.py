@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from aligner.checks.names.latin import Kind, Place, Token
 from aligner.lexicon import load_lexicon
 
-_SHORT, _LONG = 4, 7
+_MIN_FOR_ONE_EDIT, _MIN_FOR_TWO_EDITS = 4, 7
 """Least lengths of a token, in letters, for one edit and for two. Too many shorter tokens are one letter apart."""
+_SAME_BEGINNING = 4
+"""How many characters the names of two models of a family have in common at their beginning."""
 _CONFUSED = str.maketrans("oilsb", "01158")
 """Letters and digits that look alike."""
 
@@ -26,23 +28,23 @@ def is_near(one: Token, other: Token) -> bool:
     if one.kind is Kind.MODEL or other.kind is Kind.MODEL:
         return one.kind is other.kind and _letters(mine) == _letters(theirs)
     short, long = sorted((mine, theirs), key=len)
-    if len(long) < _SHORT or len(short) < _SHORT - 1 or mine[0] != theirs[0]:
+    if len(long) < _MIN_FOR_ONE_EDIT or len(short) < _MIN_FOR_ONE_EDIT - 1 or mine[0] != theirs[0]:
         return False
     if one.kind is Kind.WORD or other.kind is Kind.WORD:
         return False
-    if len(short) < _SHORT and load_lexicon().english_number(theirs) >= 0:
+    if len(short) < _MIN_FOR_ONE_EDIT and load_lexicon().english_number(theirs) >= 0:
         return False
     if long.startswith(short):  # SparkR is not a misspelling of Spark, but CHAOSSS is one of CHAOSS
-        return long == short + short[-1] and len(short) >= _SHORT
-    return _edits(mine, theirs) <= (2 if len(short) >= _LONG else 1)
+        return long == short + short[-1] and len(short) >= _MIN_FOR_ONE_EDIT
+    return _edits(mine, theirs) <= (2 if len(short) >= _MIN_FOR_TWO_EDITS else 1)
 
 
 def is_misspelling(one: Token, other: Token) -> bool:
     """Whether one token is probably a misspelling of the other, whatever their kinds."""
     mine, theirs = one.key, other.key
-    if mine == theirs or min(len(mine), len(theirs)) <= _SHORT or mine[0] != theirs[0]:
+    if mine == theirs or min(len(mine), len(theirs)) <= _MIN_FOR_ONE_EDIT or mine[0] != theirs[0]:
         return False
-    slips = 2 if min(len(mine), len(theirs)) >= _LONG or sorted(mine) == sorted(theirs) else 1
+    slips = 2 if min(len(mine), len(theirs)) >= _MIN_FOR_TWO_EDITS or sorted(mine) == sorted(theirs) else 1
     return _edits(mine, theirs) <= slips
 
 
@@ -80,7 +82,7 @@ class Alike:
     def kin(self, token: Token) -> Place | None:
         """The first token that begins like a token and so may name another model of a family; None if there is none."""
         numbers = self._initial.get(token.key[:1], ())[:MOST_ALIKE]
-        return self._first(numbers, lambda other: other.key[:_SHORT] == token.key[:_SHORT])
+        return self._first(numbers, lambda other: other.key[:_SAME_BEGINNING] == token.key[:_SAME_BEGINNING])
 
     def _first(self, numbers: Sequence[int], fits: Callable[[Token], bool]) -> Place | None:
         return next((self._places[number] for number in numbers if fits(self._places[number].token)), None)

@@ -21,7 +21,7 @@ from aligner.text.han import HAN, HAN_RUN
 
 MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead whose people are compared."""
-_WORDS = 2
+_NAME_WORDS = 2
 """Number of words of a name in pinyin: surname and given name."""
 _LENGTHS = (2, 3, 4)
 """Numbers of characters of a person's name."""
@@ -87,7 +87,7 @@ def _persons(name: Name) -> Iterator[Name]:
     """
     words = list(_CAPITALISED.finditer(name.text)) if _PLAIN.fullmatch(name.text) else []
     pinyin = [word for word in words if parses(word.group().lower())]
-    if len(pinyin) != _WORDS or pinyin != words[-_WORDS:]:
+    if len(pinyin) != _NAME_WORDS or pinyin != words[-_NAME_WORDS:]:
         return
     surname, given = (word.group() for word in pinyin)
     if len(given) > 1 and given.isupper() and not surname.isupper():  # Haiqing AI
@@ -277,8 +277,8 @@ def _known(book: Counterparts) -> dict[str, str]:
     found: dict[str, str] = {}
     surnames: dict[str, set[str]] = defaultdict(set)
     for text in book.names.by_text:
-        words = text.split()[-_WORDS:]  # CEO Fang Yi
-        if len(words) != _WORDS or not all(parses(word.lower()) for word in words):
+        words = text.split()[-_NAME_WORDS:]  # CEO Fang Yi
+        if len(words) != _NAME_WORDS or not all(parses(word.lower()) for word in words):
             continue
         first, last = (word.lower() for word in words)
         for letters, surname in ((first + last, words[0]), (last + first, words[1])):

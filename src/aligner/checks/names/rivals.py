@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aligner.checks.names.closed_names import KnownNames, Mention
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
-from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.glossary import Glossary
-from aligner.glossary.model import Kind, Status
-from aligner.glossary.word_forms import plural
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.known_names import ClosedName, closed_names
-from aligner.segment.model import Segment
 from aligner.text.fold import fold
 from aligner.text.spans import Covering, overlaps
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+    pass
 
 
 MIN_CONFIDENCE = 0.5
@@ -38,43 +33,6 @@ _GENERIC = frozenset({"china", "chinese", "cloud", "bank", "group"})
 """Words in the names of several companies."""
 _FUNCTION_WORDS = frozenset({"pronoun", "amount", "if", "reason", "order"})
 """The classes of words that the lexicon pairs with whatever is beside them, so that it explains nothing: 说 and *she*."""
-_OTHER = "other"
-"""The class of longer names that only hide the names within them."""
-_MAX_INITIALS = 3
-"""Greatest length of an English name in capitals that is looked for in capitals only: US, not us."""
-_GLOSSARY_KINDS = {
-    Kind.COMPANY: "company",
-    Kind.PERSON: "person",
-    Kind.PLACE: "place",
-    Kind.ORGANIZATION: "organization",
-}
-
-
-class _Form(NamedTuple):
-    """A form of a name."""
-
-    name: int
-    """The number of the name."""
-    text: str
-    accuses: bool
-    """Whether it always means the name."""
-
-
-class Mention(NamedTuple):
-    """A place in a segment where names are mentioned, all with the same characters."""
-
-    segment: Segment
-    start: int
-    end: int
-    names: frozenset[int]
-    """All names that it may mean."""
-    meant: frozenset[int]
-    """The names that it always means."""
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return self.segment.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,145 +46,6 @@ class Rivals:
     """The usual English form of the Chinese name."""
     usual_zh: str
     """The usual Chinese form of the English name."""
-
-
-class KnownNames:
-    """The names of the closed classes and of a glossary, prepared for searching."""
-
-    def __init__(self, names: Iterable[ClosedName]) -> None:
-        self.names = tuple(names)
-        self.are_terms = all(name.is_term for name in self.names)
-        """Whether all are terms. What else a strong form of a term may mean is no excuse: the weak forms have that."""
-        chinese = [
-            (text, _Form(number, "", accuses and name.kind != _OTHER))
-            for number, name in enumerate(self.names)
-            for forms, accuses in ((name.zh, True), (name.zh_weak, False), (name.en + name.en_weak, False))
-            for text in forms
-        ]
-        self._zh = _Search(zip(_folded([text for text, _ in chinese]), (form for _, form in chinese), strict=True))
-        self._en = _Search(
-            (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
-            for number, name in enumerate(self.names)
-            for forms, accuses in ((name.en, True), (name.en_weak, False))
-            for form in forms
-            for text in ((form, plural(form)) if name.is_term else (form,))
-        )
-
-    def kind(self, name: int) -> str:
-        """The class of a name."""
-        return self.names[name].kind
-
-    def is_of(self, mention: Mention, kinds: frozenset[str]) -> bool:
-        """Whether a mention means a name of one of these classes."""
-        return any(self.kind(name) in kinds for name in mention.meant)
-
-    def is_term(self, name: int) -> bool:
-        """Whether a name is a term."""
-        return self.names[name].is_term
-
-    def in_zh(self, segment: Segment) -> list[Mention]:
-        """The mentions in a Chinese segment."""
-        folded = fold(segment.text)
-        return [
-            Mention(segment, *folded.span(start, end), frozenset(f.name for f in forms), _meant(forms))
-            for start, end, forms in self._zh.find(folded.text)
-        ]
-
-    def in_en(self, segment: Segment) -> list[Mention]:
-        """The mentions in an English segment."""
-        text = segment.text
-        lower = text.lower()
-        if len(lower) != len(text):
-            return []
-        found = []
-        for start, end, forms in self._en.find(lower):
-            written = text[start:end]
-            here = [form for form in forms if self._may_be(form, written)]
-            if here:
-                sure = [form for form in here if self._is_as_written(form, written)]
-                found.append(Mention(segment, start, end, frozenset(f.name for f in here), _meant(sure)))
-        return found
-
-    @staticmethod
-    def _may_be(form: _Form, written: str) -> bool:
-        return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
-
-    def _is_as_written(self, form: _Form, written: str) -> bool:
-        if form.text.isupper():  # newspapers write Nasa and Citic
-            return written in (form.text, form.text.capitalize() if len(form.text) > _MAX_INITIALS else "")
-        return written == form.text or self.is_term(form.name)
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """The texts, folded: all at once if none has a line break, which is much faster."""
-    together = fold("\n".join(texts)).text.split("\n")
-    return together if len(together) == len(texts) else [fold(text).text for text in texts]
-
-
-class _Search:
-    """Finds forms in a text, with all that each may mean."""
-
-    def __init__(self, forms: Iterable[tuple[str, _Form]]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._forms: dict[str, list[_Form]] = {}
-        for text, form in forms:
-            self._forms.setdefault(text, []).append(form)
-        self._patterns = list(self._forms)
-        self._automaton: AhoCorasick = AhoCorasick(self._patterns)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, list[_Form]]]:
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word = self._patterns[pattern]
-            if (word[0].isascii() and _continues(text[start - 1 : start])) or (
-                word[-1].isascii() and _continues(text[end : end + 1])
-            ):
-                continue
-            yield start, end, self._forms[word]
-
-
-def _continues(character: str) -> bool:
-    """Whether a character beside a word in Latin letters makes it a part of a longer one."""
-    return bool(character) and character.isascii() and (character.isalnum() or character in "_@")
-
-
-def _meant(forms: Iterable[_Form]) -> frozenset[int]:
-    return frozenset(form.name for form in forms if form.accuses)
-
-
-def _is_surname(kind: str, text: str) -> bool:
-    """Whether an English name is only a surname that other people share."""
-    return kind == "person" and " " not in text and bool(parses(text.lower()))
-
-
-class _ByIdentity:
-    """A glossary as a key of a cache. Its terms are not compared, because that takes longer than a check."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self.glossary = glossary
-
-    def __hash__(self) -> int:
-        return id(self.glossary)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.glossary is other.glossary
-
-
-@lru_cache(8)  # all texts of a folder are checked with the same glossary
-def _known(key: _ByIdentity | None) -> KnownNames:
-    return KnownNames((*closed_names(), *(_of_glossary(key.glossary) if key else ())))
-
-
-def known(glossary: Glossary | None) -> KnownNames:
-    """The names of the closed classes, and those of a glossary."""
-    return _known(_ByIdentity(glossary) if glossary else None)
-
-
-def _of_glossary(glossary: Glossary) -> Iterator[ClosedName]:
-    for term in glossary.terms:
-        if term.kind in _GLOSSARY_KINDS:
-            english = tuple(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED, Status.SUPERSEDED))
-            yield ClosedName(_GLOSSARY_KINDS[term.kind], (term.zh, *term.also), english, (), term.short)
 
 
 class _Document:
@@ -290,47 +109,72 @@ class _Document:
 
 def rivals(texts: Texts, names: KnownNames) -> Iterator[Rivals]:
     """The names in the place of others; none if there is only one text."""
-    pairs = texts.shared(aligned_pairs)
-    zh, en = (_Document(pairs, language, names) for language in (Language.ZH, Language.EN))
-    for pair in pairs:
-        if not pair.is_trusted or pair.bead.confidence < MIN_CONFIDENCE or pair.size > MAX_SEGMENTS:
-            continue
-        chinese = [m for unit in pair.zh.units for m in zh.outer(unit)]
-        english = [m for unit in pair.en.units for m in en.outer(unit)] if chinese else []
-        if english:
-            yield from _exchanged(pair, pairs, names, (zh, en), (chinese, english))
+    comparison = _Comparison(texts.shared(aligned_pairs), names)
+    for pair in comparison.pairs:
+        if pair.is_trusted and pair.bead.confidence >= MIN_CONFIDENCE and pair.size <= MAX_SEGMENTS:
+            yield from comparison.rivals(pair)
 
 
-def _exchanged(
-    pair: Pair,
-    pairs: Pairs,
-    names: KnownNames,
-    documents: tuple[_Document, _Document],
-    mentions: tuple[list[Mention], list[Mention]],
-) -> Iterator[Rivals]:
-    zh, en = documents
-    chinese, english = mentions
-    in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
-    in_en = en.present(pair.en.units) | _beside(Language.EN, pair, pairs, (en, zh))
-    lost = [
-        m for m in chinese if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
-    ]
-    strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, names, lost, pair)]
-    strange += _repeated(chinese, english) if lost and not strange else []
-    taken: set[str] = set()
-    for mention in strange:
-        kinds = {names.kind(name) for name in mention.meant}
-        one = next((m for m in lost if kinds & {names.kind(name) for name in m.meant}), None)
-        if one and one.text not in taken:
-            taken.add(one.text)
-            wanted = next(name for name in sorted(one.meant) if names.kind(name) in kinds)
-            given = next(name for name in sorted(mention.meant) if names.kind(name) == names.kind(wanted))
-            yield Rivals(one, mention, pair.number, *_usual(names.names[wanted], names.names[given]))
+class _Comparison:
+    """The names in the beads of two texts."""
 
+    def __init__(self, pairs: Pairs, names: KnownNames) -> None:
+        self.pairs = pairs
+        self._names = names
+        self._documents = {language: _Document(pairs, language, names) for language in Language}
 
-def _usual(zh: ClosedName, en: ClosedName) -> tuple[str, str]:
-    """The usual English form of one name, and the usual Chinese form of another."""
-    return (zh.en + zh.en_weak)[0], (en.zh + en.zh_weak)[0]
+    def rivals(self, pair: Pair) -> Iterator[Rivals]:
+        """The names of a bead in the place of others."""
+        chinese = self._outer(Language.ZH, pair)
+        english = self._outer(Language.EN, pair) if chinese else []
+        if not english:
+            return
+        lost = self._lost(pair, chinese, english)
+        if not lost:
+            return
+        taken: set[str] = set()
+        for mention in self._strange(pair, english, lost) or _repeated(chinese, english):
+            one = next((m for m in lost if self._kinds(m) & self._kinds(mention)), None)
+            if one and one.text not in taken:
+                taken.add(one.text)
+                yield Rivals(one, mention, pair.number, *self._usual(one, mention))
+
+    def _outer(self, language: Language, pair: Pair) -> list[Mention]:
+        document = self._documents[language]
+        return [mention for unit in pair.side(language).units for mention in document.outer(unit)]
+
+    def _lost(self, pair: Pair, chinese: Sequence[Mention], english: Sequence[Mention]) -> list[Mention]:
+        """The Chinese names that the English of a bead lacks."""
+        present = self._present(Language.EN, pair)
+        lost = [mention for mention in chinese if not mention.names & present]
+        return [m for m in lost if not (self._names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))]
+
+    def _strange(self, pair: Pair, english: Sequence[Mention], lost: Sequence[Mention]) -> list[Mention]:
+        """The English names that the Chinese of a bead lacks."""
+        present = self._present(Language.ZH, pair)
+        strange = [mention for mention in english if not mention.names & present]
+        return [mention for mention in strange if not _is_explained(mention, self._names, lost, pair)]
+
+    def _present(self, language: Language, pair: Pair) -> frozenset[int]:
+        """The names on one side of a bead, and those in the segments around it that the other sides of their own beads lack."""
+        mine, other = self._documents[language], self._documents[language.other]
+        found = set(mine.present(pair.side(language).units))
+        for unit in self.pairs.beside(language, pair.number):
+            number = self.pairs.number_of(language, unit)
+            counterpart = () if number is None else self.pairs[number].side(language.other).units
+            found |= mine.present((unit,)) - other.present(counterpart)
+        return frozenset(found)
+
+    def _kinds(self, mention: Mention) -> set[str]:
+        return {self._names.kind(name) for name in mention.meant}
+
+    def _usual(self, zh: Mention, en: Mention) -> tuple[str, str]:
+        """The usual English form of a Chinese name, and the usual Chinese form of an English one of its class."""
+        kinds = self._kinds(en)
+        wanted = next(name for name in sorted(zh.meant) if self._names.kind(name) in kinds)
+        given = next(name for name in sorted(en.meant) if self._names.kind(name) == self._names.kind(wanted))
+        missing, present = self._names.names[wanted], self._names.names[given]
+        return (missing.en + missing.en_weak)[0], (present.zh + present.zh_weak)[0]
 
 
 def _repeated(chinese: Sequence[Mention], english: Sequence[Mention]) -> list[Mention]:
@@ -341,24 +185,6 @@ def _repeated(chinese: Sequence[Mention], english: Sequence[Mention]) -> list[Me
         if mention is same[-1] and len(same) == 1 + sum(bool(m.names & mention.names) for m in chinese) > 1:
             found.append(same[0])
     return found
-
-
-def _beside(language: Language, pair: Pair, pairs: Pairs, documents: tuple[_Document, _Document]) -> frozenset[int]:
-    """The names in the segments around a bead that the other sides of their own beads lack.
-
-    Args:
-        language: The language of the segments.
-        pair: The bead.
-        pairs: All beads.
-        documents: The mentions in this language and in the other one.
-    """
-    mine, other = documents
-    found: set[int] = set()
-    for unit in pairs.beside(language, pair.number):
-        number = pairs.number_of(language, unit)
-        counterpart = () if number is None else pairs[number].side(language.other).units
-        found |= mine.present((unit,)) - other.present(counterpart)
-    return frozenset(found)
 
 
 def _is_rendered(mention: Mention, pair: Pair, english: Iterable[Mention]) -> bool:

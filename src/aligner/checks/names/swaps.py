@@ -20,7 +20,7 @@ from aligner.text.fold import fold
 
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead that is checked."""
-_SHORT = 2
+_TOO_SHORT = 2
 """Greatest length of a name or word, in letters, that is too short to be compared by its letters."""
 _MIN_SIMILARITY = 70
 """Least similarity by edits, from 0 to 100, of two words that may be the same."""
@@ -91,7 +91,7 @@ def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str
 
     False for short acronyms such as *US*, which may be a single character in Chinese (中美).
     """
-    if name.text not in signs or (len(name.text) <= _SHORT and name.text.isupper()):
+    if name.text not in signs or (len(name.text) <= _TOO_SHORT and name.text.isupper()):
         return False
     zh = book.zh(number)
     if _OWN.search(zh) and name.segment.text[name.end : name.end + 2] in ("'s", "’s"):
@@ -108,7 +108,7 @@ def may_be_one(sign: str, name: Name) -> bool:
     return any(
         word in sign or sign in word or ratio(word, sign) >= _MIN_SIMILARITY
         for word in name.words
-        if len(word) > _SHORT
+        if len(word) > _TOO_SHORT
     )
 
 
@@ -165,7 +165,7 @@ def _signs_beside(book: Counterparts, name: Name, number: int) -> list[str]:
 
 
 def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
-    found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
+    found = [word for word in name.words if len(word) > _TOO_SHORT and word in book.all_latin]
     if found:
         return found
     letters = ("".join(name.words), *(word for word in name.words[:1] if len(name.words) > 1))
@@ -202,7 +202,9 @@ def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]
     found = []
     for text, listed in signs.items():
         words = book.names.by_text[text][0].words
-        if len(text) == 1 or any(_bare(word) in whole or (len(word) > _SHORT and word in english) for word in words):
+        if len(text) == 1 or any(
+            _bare(word) in whole or (len(word) > _TOO_SHORT and word in english) for word in words
+        ):
             continue
         for sign in listed:
             if (sign in latin) if sign.isascii() else (sign in zh and not book.is_rendered(sign, number)):

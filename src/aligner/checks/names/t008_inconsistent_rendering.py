@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import Counterparts, counterparts
@@ -17,7 +17,7 @@ from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Part, SegmentedDocument
 from aligner.text.fold import to_simplified
-from aligner.text.spans import overlaps
+from aligner.text.spans import overlaps, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,47 +71,54 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
         words = tuple(word.lower() for word in form.text.split() if word not in _SMALL)
         if len(words) >= _MIN_WORDS:
             phrases.setdefault(words, []).append(form)
-    by_length = grouped(phrases, len)
-    for group in by_length.values():
-        for one, other in combinations(group, 2):
-            different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-            if len(different) != 1 or _same_but_for_number(*different[0]):
-                continue
-            first, second = phrases[one], phrases[other]
-            place = _common(book, first, second, *different[0]) if book else None
-            if book and not place:
-                continue
-            if load_lexicon().are_renderings_of_one(*different[0], least=_MIN_PROBABILITY):
-                kept, rest = (first, second) if len(first) >= len(second) else (second, first)
-                yield Variants(tuple(kept), tuple(rest), place or None, sure=book is not None)
+    similar = chain.from_iterable(combinations(group, 2) for group in grouped(phrases, len).values())
+    for one, other in similar:
+        different = _different_words(one, other)
+        if different is None:
+            continue
+        first, second = phrases[one], phrases[other]
+        place = _common(book, first, second, different) if book else None
+        if book and not place:
+            continue
+        if load_lexicon().are_renderings_of_one(*different, least=_MIN_PROBABILITY):
+            kept, rest = (first, second) if len(first) >= len(second) else (second, first)
+            yield Variants(tuple(kept), tuple(rest), place, sure=book is not None)
 
 
-def _same_but_for_number(one: str, other: str) -> bool:
-    lexicon = load_lexicon()
-    return lexicon.fold(one) == lexicon.fold(other)
+def _different_words(one: Sequence[str], other: Sequence[str]) -> tuple[str, str] | None:
+    """The only two words in which two phrases differ; None if they differ in several, or only in number (*chip*, *chips*)."""
+    different = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine != theirs]
+    if len(different) != 1:
+        return None
+    mine, theirs = different[0]
+    fold = load_lexicon().fold
+    return None if fold(mine) == fold(theirs) else (mine, theirs)
 
 
-def _common(book: Counterparts, first: Sequence[Part], second: Sequence[Part], one: str, other: str) -> Part | None:
+def _common(book: Counterparts, first: Sequence[Part], second: Sequence[Part], words: tuple[str, str]) -> Part | None:
     """The place of a Chinese word, in the beads of both forms, that one of the two words can render; None if there is none."""
     lexicon = load_lexicon()
-    folded = lexicon.fold(one), lexicon.fold(other)
-    found: list[dict[int, Part]] = []
-    for forms in (first, second):
-        words: dict[int, Part] = {}
-        for form in forms:
-            number = book.bead_of(form.segment.id)
-            if number is None or not book.is_trusted(number):
-                return None
-            for segment in book.pairs[number].zh.segments:
-                for word in lexicon.words(segment.text):
-                    if word.id >= 0:
-                        words.setdefault(word.id, Part(segment, word.start, word.end))
-        found.append(words)
-    for number, place in found[1].items():
-        listed = {r.english: r.probability for r in lexicon.renderings(number)}
-        if number in found[0] and any(listed.get(word, 0.0) >= _MIN_PROBABILITY for word in folded):
+    folded = {lexicon.fold(word) for word in words}
+    of_first, of_second = _chinese_words(book, first), _chinese_words(book, second)
+    for number, place in of_second.items():
+        likely = {r.english for r in lexicon.renderings(number) if r.probability >= _MIN_PROBABILITY}
+        if number in of_first and not folded.isdisjoint(likely):
             return place
     return None
+
+
+def _chinese_words(book: Counterparts, forms: Sequence[Part]) -> dict[int, Part]:
+    """The first place of each Chinese word in the beads of some forms; empty if one of the beads is not trusted."""
+    numbers = [book.bead_of(form.segment.id) for form in forms]
+    words: dict[int, Part] = {}
+    for number in numbers:
+        if number is None or not book.is_trusted(number):
+            return {}
+        for segment in book.pairs[number].zh.segments:
+            for word in load_lexicon().words(segment.text):
+                if word.id >= 0:
+                    words.setdefault(word.id, Part(segment, word.start, word.end))
+    return words
 
 
 def _shortened(document: SegmentedDocument, book: Counterparts | None) -> Iterator[Variants]:
@@ -173,23 +180,24 @@ def _is_listed(texts: Translation, one: Variants) -> bool:
     """Whether the glossary has one of the forms, so that the rules about terms check them."""
     if texts.glossary is None:
         return False
-    for form in (one.kept[0], one.other[0]):
-        rendered = texts.glossary.renderings(form.segment.text)
-        if any(r.start <= form.start and form.end <= r.end for r in rendered):
-            return True
-    return False
+    return any(
+        within((form.start, form.end), rendered.span)
+        for form in (one.kept[0], one.other[0])
+        for rendered in texts.glossary.renderings(form.segment.text)
+    )
 
 
 def _finding(texts: Translation, document: SegmentedDocument, one: Variants) -> Finding:
     kept, other = one.kept[0].text, one.other[0].text
     first, *more = [locate_part(document, *form) for form in one.other]
-    zh = locate_part(texts.zh, *one.zh) if one.zh and texts.zh else None
     times = "once" if len(one.kept) == 1 else f"{len(one.kept)} times"
+    if one.sure:
+        message = f"“{other}” is “{kept}” elsewhere in the text ({times}): keep to one of them"
+    else:
+        message = f"“{other}” and “{kept}” ({times}): are these the same name?"
     return Finding(
-        f"“{other}” is “{kept}” elsewhere in the text ({times}): keep to one of them"
-        if one.sure
-        else f"“{other}” and “{kept}” ({times}): are these the same name?",
-        zh=zh,
+        message,
+        zh=locate_part(texts.zh, *one.zh) if one.zh and texts.zh else None,
         en=first,
         confidence=0.8 if one.sure else 0.5,
         fix=_fix(document, one.other, kept) if one.sure else None,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from aligner.checks.model import Finding, Severity
-from aligner.checks.names.rivals import KnownNames, rivals
+from aligner.checks.names.closed_names import KnownNames
+from aligner.checks.names.rivals import rivals
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part

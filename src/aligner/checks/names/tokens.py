@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.alignment.model import Bead
+from aligner.checks.names.bead_tokens import Around, TextTokens
 from aligner.checks.names.found import Here, Text, is_ordinary
-from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
-from aligner.checks.names.near import Alike
+from aligner.checks.names.latin import Kind, Place, Token, key, numbered
 from aligner.checks.names.variants import in_context
 from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
@@ -19,14 +18,9 @@ from aligner.checks.spans import likely_segment
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
-from aligner.grouping import grouped
 from aligner.lexicon import load_lexicon
 from aligner.segment.model import Segment
 from aligner.text.spans import apart, overlaps
-
-MOST_NEAR = 200
-"""How many sentences of the same paragraph on either side of a bead are searched for its tokens. No paragraph of an article
-has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,115 +39,13 @@ class Lost:
     """Whether the original has the misspelling."""
 
 
-class _Side:
-    """One of the two texts, with its tokens."""
-
-    def __init__(self, pairs: Pairs, language: Language) -> None:
-        self.document = pairs.document(language)
-        self.units = [pair.side(language).units for pair in pairs]
-        """The segments of each bead."""
-        self._tokens: dict[int, tuple[Token, ...]] = {}
-
-    def tokens(self, unit: int) -> tuple[Token, ...]:
-        """The tokens of a segment; empty if it is not prose."""
-        if unit not in self._tokens:
-            segment = self.document.segments[unit]
-            judged = is_prose(self.document.blocks[segment.block])
-            self._tokens[unit] = tuple(tokens(self.document, segment)) if judged else ()
-        return self._tokens[unit]
-
-    def places(self, number: int) -> Iterator[Place]:
-        """The tokens of a bead."""
-        for unit in self.units[number]:
-            yield from (Place(self.document.segments[unit], token) for token in self.tokens(unit))
-
-    def texts(self, number: int) -> list[str]:
-        """The texts of a bead."""
-        return [self.document.segments[unit].text for unit in self.units[number]]
-
-    def texts_around(self, number: int) -> list[str]:
-        """The texts of the segments around a bead: those of the beads before and after it, and of its own blocks."""
-        own = self.units[number]
-        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self.units) for unit in self.units[at]}
-        for unit in own:
-            segments = self._by_block[self.document.segments[unit].block]
-            at = unit - segments[0].id
-            near |= {segment.id for segment in segments[max(at - MOST_NEAR, 0) : at + MOST_NEAR]}
-        return [self.document.segments[unit].text for unit in sorted(near - set(own))]
-
-    @cached_property
-    def _by_block(self) -> dict[int, list[Segment]]:
-        return grouped(self.document.segments, lambda segment: segment.block)
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often the text has each token."""
-        return Counter(token.key for segment in self.document.segments for token in self.tokens(segment.id))
-
-
-@dataclass(frozen=True)
-class Around:
-    """A bead with the sentences around it, which are searched for its tokens."""
-
-    original: _Side
-    target: _Side
-    number: int
-    is_known: Callable[[Token], bool]
-
-    @cached_property
-    def here(self) -> Here:
-        """The translation."""
-        return Here(self.target.texts(self.number))
-
-    @cached_property
-    def near(self) -> Text:
-        """The sentences around the translation."""
-        return Text(self.target.texts_around(self.number))
-
-    @cached_property
-    def numbered(self) -> dict[str, Place]:
-        """The names in the translation with a number after them, by the key of the name; only the first of each."""
-        found: dict[str, Place] = {}
-        for unit in self.target.units[self.number]:
-            segment = self.target.document.segments[unit]
-            for token, name, _ in numbered(segment.text):
-                found.setdefault(key(name), Place(segment, token))
-        return found
-
-    @cached_property
-    def altered(self) -> Alike:
-        """The tokens of the translation that the original has neither here nor around."""
-        around = Text(self.original.texts_around(self.number))
-        return Alike(place for place in self.others if not around.holds(place.token))
-
-    @cached_property
-    def repeated(self) -> Alike:
-        """The tokens of the translation that are here more often than in the original, which has them, too."""
-        mine, theirs = (
-            Counter(place.token.key for place in side.places(self.number)) for side in (self.original, self.target)
-        )
-        places = self.target.places(self.number)
-        return Alike(place for place in places if 0 < mine[place.token.key] < theirs[place.token.key])
-
-    @cached_property
-    def others(self) -> Alike:
-        """The tokens of the translation that the original lacks here."""
-        mine = Text(self.original.texts(self.number))
-        return Alike(place for place in self.target.places(self.number) if not mine.holds(place.token))
-
-    @cached_property
-    def known(self) -> Alike:
-        """The tokens of the translation that are known words."""
-        return Alike(place for place in self.target.places(self.number) if self.is_known(place.token))
-
-
 class Comparison:
     """The tokens of both texts, and those that the translation lacks."""
 
     def __init__(self, pairs: Pairs, source: Language, glossary: Glossary | None) -> None:
         self.source = source
         self._pairs = pairs
-        self._own, self._other = _Side(pairs, source), _Side(pairs, source.other)
+        self._own, self._other = TextTokens(pairs, source), TextTokens(pairs, source.other)
         self.original, self.target = self._own.document, self._other.document
         self._glossary = glossary
 
@@ -224,30 +116,54 @@ class Comparison:
                 yield Lost(Place(segment, token), bead.number, elsewhere=False, altered=other)
 
     def _judge(self, bead: Around, place: Place) -> Lost | None:
-        token, number, here = place.token, bead.number, bead.here
+        """How a token is lost that the translation of its bead lacks; None if something else says it."""
+        if altered := self._altered(bead, place):
+            return altered
+        if self._is_rendered(place.token, bead.here):
+            return None
+        return self._misspelt_in_source(bead, place) or self._missing(bead, place)
+
+    def _altered(self, bead: Around, place: Place) -> Lost | None:
+        """A token that the translation has in another form."""
+        token = place.token
         if token.kind is Kind.MODEL and not bead.near.holds(token) and (repeated := bead.repeated.near(token)):
-            return Lost(place, number, elsewhere=False, altered=repeated)
-        skipped = _is_shortened(token.text, here) or self._begins_sentence(place)
-        altered = None if skipped else bead.altered.near(token)
-        if altered is not None:
-            slip = self.is_known(altered.token) and not self.is_known(token)
-            return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
-        if self.source is Language.EN and (token.kind <= Kind.ACRONYM or _is_translated(token, here)):
+            return Lost(place, bead.number, elsewhere=False, altered=repeated)
+        if _is_shortened(token.text, bead.here) or self._begins_sentence(place):
             return None
-        if token.kind <= Kind.ACRONYM and here.is_rendered(token.key):
+        altered = bead.altered.near(token)
+        if altered is None:
             return None
-        meant = None if token.kind >= Kind.MODEL or self.is_known(token) else bead.known.misspelt(token)
-        if meant is not None:
-            return Lost(place, number, elsewhere=False, altered=meant, source_slip=True)
+        slip = self.is_known(altered.token) and not self.is_known(token)
+        return Lost(place, bead.number, elsewhere=False, altered=altered, source_slip=slip)
+
+    def _is_rendered(self, token: Token, here: Here) -> bool:
+        """Whether the translation may have a rendering in place of a token."""
+        if self.source is Language.EN:
+            return token.kind <= Kind.ACRONYM or _is_translated(token, here)
+        return token.kind <= Kind.ACRONYM and here.is_rendered(token.key)
+
+    def _misspelt_in_source(self, bead: Around, place: Place) -> Lost | None:
+        """A token that is misspelt in the original and right in the translation."""
+        token = place.token
+        if token.kind >= Kind.MODEL or self.is_known(token):
+            return None
+        meant = bead.known.misspelt(token)
+        return Lost(place, bead.number, elsewhere=False, altered=meant, source_slip=True) if meant else None
+
+    def _missing(self, bead: Around, place: Place) -> Lost | None:
+        """A token for which the translation has no other; None if it is nearby or a pronoun stands for it."""
+        token, here = place.token, bead.here
+        is_listed = _is_listed(place, here)
+        if bead.near.holds(token) and not is_listed and not self._is_sure_though_near(token, here):
+            return None
         elsewhere = self._everywhere.holds(token)
-        listed = _is_listed(place, here)
-        if bead.near.holds(token) and not (listed or self._is_sure_though_near(token, here)):
-            return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and here.has_personal_pronoun)):
             return None
-        mentioned = elsewhere and not (listed or here.is_broken) and self._is_mentioned_before(number, token)
-        mentioned = mentioned and bead.others.kin(token) is None
-        return Lost(place, number, elsewhere and not listed, None, mentioned)
+        may_be_referred_to = elsewhere and not is_listed and not here.is_broken
+        mentioned = (
+            may_be_referred_to and self._is_mentioned_before(bead.number, token) and bead.others.kin(token) is None
+        )
+        return Lost(place, bead.number, elsewhere and not is_listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
         """Whether a translation is expected to keep a token."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
@@ -14,6 +15,7 @@ from aligner.checks.texts import Texts, Translation
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
+from aligner.text.spans import within
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
@@ -21,7 +23,8 @@ _FORMERLY = re.compile(
     r"|(?:formerly|n[ée]e|renamed from|old name|previous name|former name)(?: \w+)?\W*$",
     re.IGNORECASE,
 )
-_BEFORE = 60
+_REACH_OF_FORMERLY = 60
+"""How many characters before a form are searched for *formerly* and the like."""
 
 
 @dataclass(slots=True)
@@ -65,16 +68,21 @@ def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
     if number is None:
         return None
     term = sighting.occurrence.term
-    for mention in scan.in_bead.get(number, []):
-        if any(term is sense for sense in mention.terms):
-            return mention
-    for unit in scan.pairs.beside(Language.ZH, number):
-        for mention in scan.mentions_in(unit):
-            if any(term is sense for sense in mention.terms):
-                near = (*mention.pair.en.units, *scan.pairs.beside(Language.EN, mention.bead))
-                if sighting.segment.id in near and not good(scan.sightings(near, mention.terms)):
-                    return mention
-    return None
+    here = scan.in_bead.get(number, [])
+    beside = (mention for unit in scan.pairs.beside(Language.ZH, number) for mention in scan.mentions_in(unit))
+    return next(
+        chain(
+            (mention for mention in here if mention.has_sense(term)),
+            (mention for mention in beside if mention.has_sense(term) and _may_be_here(scan, mention, sighting)),
+        ),
+        None,
+    )
+
+
+def _may_be_here(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
+    """Whether a form may render a mention in the bead beside it, because no approved rendering does."""
+    near = (*mention.pair.en.units, *scan.pairs.beside(Language.EN, mention.bead))
+    return sighting.segment.id in near and not good(scan.sightings(near, mention.terms))
 
 
 def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting) -> bool:
@@ -86,14 +94,12 @@ def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting
     one = sighting.occurrence
     for other in english.sightings(sighting.segment.id):
         it = other.occurrence
-        if not it.approved or it.start > one.start or it.end < one.end:
+        if not it.approved or not within(one.span, it.span):
             continue
-        if it.end - it.start > one.end - one.start:
+        if it.span != one.span or (it.term is not one.term and scan and _mention(scan, other)):
             return True
-        if it.term is not one.term and scan and _mention(scan, other):
-            return True
-    if _FORMERLY.search(sighting.segment.text[max(0, one.start - _BEFORE) : one.start]):
-        return one.rendering.status.value == "superseded"
+    if _FORMERLY.search(sighting.segment.text, max(0, one.start - _REACH_OF_FORMERLY), one.start):
+        return one.rendering.status is Status.SUPERSEDED
     number = scan.bead_of(sighting.segment) if scan else None
     return scan is not None and number is not None and one.text.lower() in scan.pairs[number].zh.text.lower()
 

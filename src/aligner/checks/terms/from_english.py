@@ -6,7 +6,7 @@ in the Chinese that may render them is enough.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
 from aligner.grouping import grouped
+from aligner.lexicon.coverage import Content
 from aligner.text.spans import Covering
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
@@ -55,11 +56,19 @@ def missing_in_chinese(scan: TermScan) -> Iterator[Missing]:
             if form in seen or not any(_obliges(s) or _is_agreed(s) for s in same):
                 continue
             seen.add(form)
-            if _has_term(scan, number, same) or _may_stay(scan, number, same):
-                continue
-            other = _other_words(scan, number, same[0]) if all(map(_is_agreed, same)) else ""
-            if other or (any(map(_obliges, same)) and not _is_rendered(scan, number, same)):
-                yield Missing(number, same, other)
+            if missing := _missing(scan, number, same):
+                yield missing
+
+
+def _missing(scan: TermScan, number: int, same: list[Sighting]) -> Missing | None:
+    """The form of a bead if the Chinese lacks its term; None if it has the term, the form, or other words for it."""
+    if _has_term(scan, number, same) or _may_stay(scan, number, same):
+        return None
+    if all(map(_is_agreed, same)) and (instead := _other_words(scan, number, same[0])):
+        return Missing(number, same, instead)
+    if any(map(_obliges, same)) and not _is_rendered(scan, number, same):
+        return Missing(number, same, instead="")
+    return None
 
 
 def is_left_in_english(scan: TermScan, number: int, form: str) -> bool:
@@ -137,14 +146,17 @@ def _other_words(scan: TermScan, number: int, sighting: Sighting) -> str:
     around = scan.texts_beside(Language.EN, number)
     known = (one.term.zh, *one.term.also)
     for text in (segment.text for segment in pair.zh.segments):
-        explained = {word.start for word in links(Language.ZH, text, english, around).content if word.covered}
-        words = [
-            word for word in links(Language.ZH, text, one.text).content if word.covered and word.start not in explained
-        ]
+        explained = {word.start for word in _covered(text, english, around)}
+        words = [word for word in _covered(text, one.text) if word.start not in explained]
         if words and not any(word.text in key for word in words for key in known):
             last = next((a for a, b in pairwise(words) if a.end != b.start), words[-1])
             return text[words[0].start : last.end]
     return ""
+
+
+def _covered(chinese: str, english: str, around: Sequence[str] = ()) -> list[Content]:
+    """The content words of a Chinese text that an English one renders."""
+    return [word for word in links(Language.ZH, chinese, english, around).content if word.covered]
 
 
 def _shortened(term: Term) -> str:

@@ -52,6 +52,10 @@ class Mention:
         """The senses of the term."""
         return self.match.terms
 
+    def has_sense(self, term: Term) -> bool:
+        """Whether a term of the glossary is one of its senses. Equal terms of two glossaries are not the same."""
+        return any(term is sense for sense in self.terms)
+
     @property
     def is_name(self) -> bool:
         """Whether a sense of the term is a name."""

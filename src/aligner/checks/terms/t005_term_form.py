@@ -1,6 +1,6 @@
 """T005 term-form: a name has other capitals, spaces, hyphens or accents than in the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.checks.locate import locate_place
@@ -13,7 +13,9 @@ from aligner.document.model import Language
 from aligner.glossary.renderings import Occurrence, adapt
 from aligner.glossary.surface import Departure, departure
 from aligner.glossary.traits import is_person
+from aligner.grouping import grouped
 from aligner.segment.model import Part
+from aligner.text.spans import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class WrongForm:
 
     occurrence: Occurrence
     mention: Mention
-    parts: tuple[Part, ...]
+    parts: list[Part]
     wanted: str
     """The right form, with the parts of a person's name in the order of the text."""
 
@@ -33,46 +35,64 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
     They are searched for in the beads that mention the term. Then all other places with exactly the same form are added,
     unless the form is in lower case.
     """
-    found: dict[tuple[int, str], tuple[Sighting, Mention, list[Part]]] = {}
+    found: dict[tuple[int, str], WrongForm] = {}
     for number, mentions in scan.in_bead.items():
-        for mention in {m.key: m for m in reversed(mentions)}.values():
-            own = scan.pairs[number].en.units
-            units = own if good(scan.sightings(own, mention.terms)) else scan.pairs.beside(Language.EN, number)
-            sightings = good(scan.sightings(units, mention.terms))
-            times = sum(m.key == mention.key for m in mentions)
-            right = sum(not s.occurrence.departure for s in sightings)
-            for sighting in sightings:
+        for same in grouped(mentions, lambda mention: mention.key).values():
+            for sighting in _wrong_in_bead(scan, number, same):
                 one = sighting.occurrence
-                if not one.departure or one.departure & Departure.BROKEN or _is_right(scan, sighting):
-                    continue
-                if one.text == one.text.lower() and right >= times:  # an ordinary word beside the name
-                    continue
-                key = (id(one.term), one.text)
-                found.setdefault(key, (sighting, mention, []))[2].append(sighting.part)
-    forms = []
-    for sighting, mention, parts in found.values():
+                form = found.setdefault((id(one.term), one.text), WrongForm(one, same[0], [], _wanted(one)))
+                form.parts.append(sighting.part)
+    for form in found.values():
+        if not _is_lower(form.occurrence):
+            form.parts.extend(_same_elsewhere(scan, form.occurrence))
+    return list(found.values())
+
+
+def _wrong_in_bead(scan: TermScan, number: int, mentions: Sequence[Mention]) -> Iterator[Sighting]:
+    """The wrong forms of a term in a bead, or else beside it.
+
+    Args:
+        scan: The terms of the texts.
+        number: The number of the bead.
+        mentions: All mentions of the term in the bead.
+    """
+    terms = mentions[0].terms
+    here = good(scan.sightings(scan.pairs[number].en.units, terms))
+    sightings = here or good(scan.sightings(scan.pairs.beside(Language.EN, number), terms))
+    right = sum(not sighting.occurrence.departure for sighting in sightings)
+    for sighting in sightings:
         one = sighting.occurrence
-        if one.text != one.text.lower():
-            parts += [
-                s.part
-                for s in scan.english.all_sightings()
-                if s.occurrence.text == one.text and s.occurrence.term is one.term and not _is_right(scan, s)
-            ]
-        forms.append(WrongForm(one, mention, tuple(parts), _wanted(one)))
-    return forms
+        is_other_word = _is_lower(one) and right >= len(mentions)  # an ordinary word beside the name
+        if (
+            one.departure
+            and not one.departure & Departure.BROKEN
+            and not is_other_word
+            and not _is_right(scan, sighting)
+        ):
+            yield sighting
+
+
+def _same_elsewhere(scan: TermScan, one: Occurrence) -> list[Part]:
+    """All places in the text with exactly this form."""
+    return [
+        sighting.part
+        for sighting in scan.english.all_sightings()
+        if sighting.occurrence.text == one.text
+        and sighting.occurrence.term is one.term
+        and not _is_right(scan, sighting)
+    ]
+
+
+def _is_lower(one: Occurrence) -> bool:
+    return one.text == one.text.lower()
 
 
 def _is_right(scan: TermScan, sighting: Sighting) -> bool:
     """Whether a form is a correct rendering, or part of one."""
-    one = sighting.occurrence
     return any(
-        other.occurrence.approved
-        and not other.occurrence.departure
-        and not other.occurrence.short
-        and other.occurrence.start <= one.start
-        and one.end <= other.occurrence.end
-        and (other.occurrence.end - other.occurrence.start > one.end - one.start or _is_meant(scan, other))
-        for other in scan.english.sightings(sighting.segment.id)
+        not other.occurrence.departure and (len(other.part.text) > len(sighting.part.text) or _is_meant(scan, other))
+        for other in good(scan.english.sightings(sighting.segment.id))
+        if within(sighting.occurrence.span, other.occurrence.span)
     )
 
 
@@ -80,22 +100,21 @@ def _is_meant(scan: TermScan, sighting: Sighting) -> bool:
     """Whether the bead of a form mentions its term."""
     number = scan.bead_of(sighting.segment)
     mentions = scan.in_bead.get(number, []) if number is not None else []
-    return any(sighting.occurrence.term is sense for m in mentions for sense in m.terms)
+    return any(mention.has_sense(sighting.occurrence.term) for mention in mentions)
 
 
 def _wanted(one: Occurrence) -> str:
+    """The right form. The parts of a person's name are in the order that is most like the form."""
     words = one.rendering.text.split()
-    if is_person(one.term) and len(words) > 1:
-        orders = [words, words[1:] + words[:1], words[-1:] + words[:-1]]
-        best = min(
-            orders,
-            key=lambda order: (
-                departure(" ".join(order), one.text).value.bit_count()
-                + (_letters(" ".join(order)) != _letters(one.text)) * 10
-            ),
-        )
-        return " ".join(best)
-    return one.rendering.text
+    if not is_person(one.term) or len(words) < 2:
+        return one.rendering.text
+    orders = (words, words[1:] + words[:1], words[-1:] + words[:-1])
+    return min((" ".join(order) for order in orders), key=lambda name: _distance(name, one.text))
+
+
+def _distance(name: str, form: str) -> tuple[bool, int]:
+    """How far a form is from a name: whether it has other letters, and in how many ways it departs."""
+    return _letters(name) != _letters(form), departure(name, form).value.bit_count()
 
 
 def _letters(text: str) -> str:

@@ -6,8 +6,7 @@ of another term, which the Chinese lacks, instead.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TypeAlias
@@ -86,10 +85,8 @@ def judged(texts: Texts) -> Judged | None:
     if scan is None:
         return None
     misspellings = tuple(find_misspellings(scan))
-    misspelt = Counter((m.mention.key, m.mention.bead) for m in misspellings)
+    judge = _MentionJudge(scan, misspellings)
     judgements = []
-    seen: set[str] = set()
-    seen_numbers: set[tuple[str, str]] = set()
     in_bead: dict[tuple[str, int], list[Judgement]] = {}
     for mention in scan.mentions:
         if not mention.pair.is_trusted:
@@ -97,23 +94,38 @@ def judged(texts: Texts) -> Judged | None:
         alike = in_bead.setdefault((mention.key, mention.bead), [])
         if len(alike) >= MOST_MENTIONS:
             judgements.append(replace(alike[-1], mention=mention))
-            continue
-        named = _named(mention)
-        first = seen.isdisjoint(named) and not mention.heading
-        verdict, instead = _verdict(scan, mention, first=first, misspelt=bool(misspelt[mention.key, mention.bead]))
-        if verdict in _DOUBTFUL and _is_doubtful(scan, mention, instead):
-            continue
-        number = ""
-        numbers = {(mention.key, n) for n in mention.match.numbers}
-        if verdict is Verdict.RENDERED:
-            number = _missing_number(scan, mention, {n for _, n in numbers - seen_numbers})
-            verdict = Verdict.NUMBER_MISSING if number else verdict
-        if not mention.heading:
-            seen |= named
-            seen_numbers |= numbers
-        judgements.append(Judgement(mention, verdict, first, instead, number))
-        alike.append(judgements[-1])
+        elif judgement := judge.judge(mention):
+            judgements.append(judgement)
+            alike.append(judgement)
     return Judged(scan, tuple(judgements), misspellings)
+
+
+class _MentionJudge:
+    """Judges mentions in the order of the text, and remembers what the text has mentioned."""
+
+    def __init__(self, scan: TermScan, misspellings: Iterable[Misspelling]) -> None:
+        self._scan = scan
+        self._misspelt = {(one.mention.key, one.mention.bead) for one in misspellings}
+        self._mentioned: set[str] = set()
+        self._mentioned_numbers: set[tuple[str, str]] = set()
+
+    def judge(self, mention: Mention) -> Judgement | None:
+        """Judges a mention; None if it is doubtful."""
+        named = _named(mention)
+        first = self._mentioned.isdisjoint(named) and not mention.heading
+        misspelt = (mention.key, mention.bead) in self._misspelt
+        verdict, instead = _verdict(self._scan, mention, first=first, misspelt=misspelt)
+        if verdict in _DOUBTFUL and _is_doubtful(self._scan, mention, instead):
+            return None
+        numbers = {(mention.key, number) for number in mention.match.numbers}
+        missing = ""
+        if verdict is Verdict.RENDERED:
+            new = {number for _, number in numbers - self._mentioned_numbers}
+            missing = _missing_number(self._scan, mention, new)
+        if not mention.heading:
+            self._mentioned |= named
+            self._mentioned_numbers |= numbers
+        return Judgement(mention, Verdict.NUMBER_MISSING if missing else verdict, first, instead, missing)
 
 
 Outcome: TypeAlias = tuple[Verdict, Part | None]
@@ -151,8 +163,10 @@ def _has_bad_part(scan: TermScan, mention: Mention) -> bool:
 def _verdict(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Outcome:
     own, around = mention.pair.en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
-    new = None if good(here) else newcomer(scan, mention)
-    if good(here) or (good(beside) and new is None and not _is_one_short(scan, mention, good(beside))):
+    if good(here):
+        return Verdict.RENDERED, None
+    new = newcomer(scan, mention)
+    if good(beside) and new is None and not _is_one_short(scan, mention, good(beside)):
         return Verdict.RENDERED, None
     if misspelt or bad(here) or bad(beside) or _has_bad_part(scan, mention):
         return Verdict.WRONG, None
@@ -234,40 +248,36 @@ def _part_of_name(scan: TermScan, mention: Mention) -> Part | None:
     return None
 
 
-def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
+def _missing_number(scan: TermScan, mention: Mention, new: set[str]) -> str:
     """The first number of a product that the English lacks, if that is a fault; otherwise empty.
 
-    It is a fault if the text has not mentioned the number before, or if another number follows the name instead.
+    It is a fault if the number is `new`: the text has not mentioned it before. It is also one if another number follows the
+    name instead.
     """
     text = fold_english("\n".join(_english(scan, mention)))
-    known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
-    for number in mention.match.numbers:
-        if _has_number(text, number):
-            continue
-        if number in fresh or any(n not in known for n in _numbers_after(scan, mention)):
-            return number
-    return ""
+    missing = [number for number in mention.match.numbers if not _has_number(text, number)]
+    if not missing:
+        return ""
+    own = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
+    if not own.issuperset(_numbers_after(scan, mention)):
+        return missing[0]
+    return next((number for number in missing if number in new), "")
 
 
 def _has_number(text: str, number: str) -> bool:
+    """Whether an English text has the number of a product, in figures or in words."""
     parts = [re.escape(part) for part in re.findall(r"[0-9.]+|[^0-9. -]+", fold_english(number))]
     if re.search(r"(?<![0-9.])" + " ?".join(parts) + r"(?![0-9])", text):
         return True
-    return (
-        number.isdecimal()
-        and len(number) <= 2
-        and int(number) < len(_NUMERALS)
-        and _NUMERALS[int(number)] in text.split()
-    )
+    is_small = number.isdecimal() and len(number) <= 2 and int(number) < len(_NUMERALS)
+    return is_small and _NUMERALS[int(number)] in text.split()
 
 
-def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
+_NUMBER_AFTER = re.compile(r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)")
+
+
+def _numbers_after(scan: TermScan, mention: Mention) -> Iterator[str]:
     """The numbers that directly follow a rendering of the term in its bead."""
-    found = []
     for sighting in good(scan.sightings(mention.pair.en.units, mention.terms)):
-        follows = re.match(
-            r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
-        )
-        if follows:
-            found.append(follows[1].rstrip("."))
-    return found
+        if after := _NUMBER_AFTER.match(fold_english(sighting.segment.text[sighting.occurrence.end :])):
+            yield after[1].rstrip(".")

@@ -18,13 +18,13 @@ LIKELY = 50
 """Least score of a candidate where several values of a bead are unpaired."""
 UNLIKELY = 20
 """The score of two values that are only compared if no others are unpaired."""
-_LARGE = 1000
+_LEAST_EXACT_IN_WORDS = 1000
 """Least number in words that is meant exactly, so that another order of magnitude is a fault."""
 _MANY = 20
 """Least number that, if equal on both sides with different units, is not a coincidence."""
-_SEVERAL = 2
+_LEAST_COUNT_IN_WORDS = 2
 """Least number in words that counts something: *one* and *a* are used in many other ways."""
-_ROUGH = 100
+_LEAST_ROUGH_IN_WORDS = 100
 """Number in words from which on it is often only meant roughly."""
 _SPANS = frozenset({"relative_month", "relative_quarter", "relative_week"})
 _MIN_FIGURES = 2
@@ -75,23 +75,13 @@ def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
 
 
 def _amounts_differ(mine: Amount, theirs: Amount) -> Candidate | None:
-    kinds = {mine.kind, theirs.kind}
-    equal = mine.low == theirs.low and mine.high == theirs.high
     if mine.kind is theirs.kind:
-        match mine.kind:
-            case Kind.MONEY:
-                if not same_currency(mine.unit, theirs.unit):
-                    return Candidate(SURE + 5, Difference.CURRENCY) if equal else None
-                return _numbers_differ(mine, theirs, Difference.NUMBER)
-            case Kind.MEASURE:
-                return _measures_differ(mine, theirs, equal=equal)
-            case Kind.RATIO | Kind.POINTS | Kind.DISCOUNT:
-                found = _numbers_differ(mine, theirs, Difference.RATIO)
-                return found._replace(difference=Difference.RATIO) if found.difference is Difference.SCALE else found
-            case _:
-                return _numbers_differ(mine, theirs, Difference.NUMBER)
+        return _amounts_of_one_kind_differ(mine, theirs)
+    kinds = {mine.kind, theirs.kind}
     if kinds == {Kind.RATIO, Kind.POINTS}:
-        return Candidate(SURE + 5, Difference.POINTS) if equal else _numbers_differ(mine, theirs, Difference.RATIO)
+        if _are_equal(mine, theirs):
+            return Candidate(SURE + 5, Difference.POINTS)
+        return _numbers_differ(mine, theirs, Difference.RATIO)
     if kinds <= {Kind.RATIO, Kind.DISCOUNT}:
         return Candidate(LIKELY, Difference.RATIO)
     if Kind.COUNT in kinds and kinds & {Kind.MONEY, Kind.MEASURE, Kind.POINTS}:
@@ -99,26 +89,47 @@ def _amounts_differ(mine: Amount, theirs: Amount) -> Candidate | None:
     return None
 
 
-def _measures_differ(mine: Amount, theirs: Amount, *, equal: bool) -> Candidate | None:
+def _amounts_of_one_kind_differ(mine: Amount, theirs: Amount) -> Candidate | None:
+    match mine.kind:
+        case Kind.MONEY if not same_currency(mine.unit, theirs.unit):
+            return Candidate(SURE + 5, Difference.CURRENCY) if _are_equal(mine, theirs) else None
+        case Kind.MEASURE if mine.unit != theirs.unit:
+            return _measures_differ(mine, theirs)
+        case Kind.RATIO | Kind.POINTS | Kind.DISCOUNT:
+            found = _numbers_differ(mine, theirs, Difference.RATIO)
+            return found._replace(difference=Difference.RATIO) if found.difference is Difference.SCALE else found
+        case _:
+            return _numbers_differ(mine, theirs, Difference.NUMBER)
+
+
+def _measures_differ(mine: Amount, theirs: Amount) -> Candidate | None:
+    """The difference of two amounts in different units."""
     here, there = units.by_symbol(mine.unit), units.by_symbol(theirs.unit)
-    if mine.unit == theirs.unit:
-        return _numbers_differ(mine, theirs, Difference.NUMBER)
     if here is None or there is None:
         return None
     alike = here.dimension.removesuffix("/time") == there.dimension.removesuffix("/time")
-    if equal and (alike or mine.low >= _MANY or mine.low.denominator > 1):
+    if _are_equal(mine, theirs) and (alike or mine.low >= _MANY or mine.low.denominator > 1):
         return Candidate(SURE if alike else 60, Difference.UNIT)
-    if here.dimension == there.dimension:
-        converted = Amount(mine.kind, mine.low * mine.factor, mine.high * mine.factor)
-        found = _numbers_differ(
-            converted, Amount(theirs.kind, theirs.low * theirs.factor, theirs.high * theirs.factor), Difference.NUMBER
-        )
-        return found._replace(score=min(found.score, LIKELY))
-    return None
+    if here.dimension != there.dimension:
+        return None
+    found = _numbers_differ(_converted(mine), _converted(theirs), Difference.NUMBER)
+    return found._replace(score=min(found.score, LIKELY))
 
 
-_TINY = 10
+def _are_equal(mine: Amount, theirs: Amount) -> bool:
+    """Whether two amounts have the same number, whatever their units."""
+    return mine.low == theirs.low and mine.high == theirs.high
+
+
+def _converted(amount: Amount) -> Amount:
+    """An amount in the basic unit of its dimension."""
+    return Amount(amount.kind, amount.low * amount.factor, amount.high * amount.factor)
+
+
+_MAX_BY_CHANCE = 10
 """Greatest number that is the other one times a power of ten by chance: 1 beside 10."""
+_LEAST_ORDER = 10**4
+"""Least number that is meant as an order of magnitude: *tens of thousands*."""
 
 
 def _numbers_differ(mine: Amount, theirs: Amount, kind: Difference) -> Candidate:
@@ -128,23 +139,20 @@ def _numbers_differ(mine: Amount, theirs: Amount, kind: Difference) -> Candidate
     if one == -other:
         return Candidate(SURE, Difference.SIGN)
     if same_digits(one, other) or _same_order(mine, theirs):
-        is_tiny = max(abs(one), abs(other)) <= _TINY
+        is_tiny = max(abs(one), abs(other)) <= _MAX_BY_CHANCE
         return Candidate(LIKELY if is_tiny else SURE, Difference.SCALE)
-    similar = _similar(one, other)
     ratio = abs(one / other) if one and other else Fraction(0)
-    close = Fraction(1, 10) <= ratio <= 10
-    if similar:
-        return Candidate(80 if close else 70, kind)
-    return Candidate(LIKELY if close else UNLIKELY, kind)
+    is_close = Fraction(1, 10) <= ratio <= 10
+    if _similar(one, other):
+        return Candidate(80 if is_close else 70, kind)
+    return Candidate(LIKELY if is_close else UNLIKELY, kind)
 
 
 def _same_order(mine: Amount, theirs: Amount) -> bool:
     """Whether two large numbers with the same digits are meant as orders of magnitude: 百亿级 and hundreds of billions."""
-    return (
-        (not mine.exact or not theirs.exact)
-        and same_digits(mine.low, theirs.low)
-        and max(mine.low, theirs.low) >= 10**4
-    )
+    if mine.exact and theirs.exact:
+        return False
+    return max(mine.low, theirs.low) >= _LEAST_ORDER and same_digits(mine.low, theirs.low)
 
 
 def _similar(one: Fraction, other: Fraction) -> bool:
@@ -173,6 +181,10 @@ def _figures(value: Fraction) -> str:
     return str(int(abs(value) * 10**_PLACES))
 
 
+_FAULTS_IN_WORDS = (Difference.UNIT, Difference.CURRENCY, Difference.POINTS)
+"""Differences that are faults although a number is in words."""
+
+
 def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
     """Whether two values are exact enough for their difference to be a fault. Numbers in names never are."""
     weights = {one.weight, other.weight}
@@ -185,23 +197,21 @@ def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
         return True
     if not isinstance(mine, Amount) or not isinstance(theirs, Amount):
         return False
-    loose = [q.reading for q in (one, other) if q.weight is Weight.LOOSE and isinstance(q.reading, Amount)]
-    return _is_fault_in_words(mine, theirs, loose, found.difference)
+    in_words = [q.reading for q in (one, other) if q.weight is Weight.LOOSE and isinstance(q.reading, Amount)]
+    return _is_fault_in_words(mine, theirs, in_words, found.difference)
 
 
-_FAULTS_IN_WORDS = (Difference.UNIT, Difference.CURRENCY, Difference.POINTS)
-"""Differences that are faults although a number is in words."""
-
-
-def _is_fault_in_words(mine: Amount, theirs: Amount, loose: Sequence[Amount], how: Difference) -> bool:
-    """Whether the difference of two amounts, of which at least one is in words, is a fault."""
-    same_kind = mine.kind is theirs.kind
+def _is_fault_in_words(mine: Amount, theirs: Amount, in_words: Sequence[Amount], how: Difference) -> bool:
+    """Whether the difference of two amounts, of which one or both are in words, is a fault."""
+    same_kind, both_exact = mine.kind is theirs.kind, mine.exact and theirs.exact
     if same_kind and mine.kind is Kind.COUNT and not mine.exact and not theirs.exact:
         return True  # as dozens and 上百: neither is one number, and no number is both
-    if how is Difference.SCALE and min(abs(mine.low), abs(theirs.low)) >= _LARGE:
+    if how is Difference.SCALE and min(abs(mine.low), abs(theirs.low)) >= _LEAST_EXACT_IN_WORDS:
         return True
-    if how is Difference.RATIO or (same_kind and mine.kind in (Kind.MEASURE, Kind.ORDINAL)):
-        return mine.exact and theirs.exact and (same_kind or len(loose) == 1)
-    if any(amount.low < _SEVERAL or not amount.exact for amount in loose):
+    if same_kind and (how is Difference.RATIO or mine.kind in (Kind.MEASURE, Kind.ORDINAL)):
+        return both_exact
+    if how is Difference.RATIO:
+        return both_exact and len(in_words) == 1
+    if any(amount.low < _LEAST_COUNT_IN_WORDS or not amount.exact for amount in in_words):
         return False
-    return same_kind and max(abs(mine.low), abs(theirs.low)) < _ROUGH
+    return same_kind and max(abs(mine.low), abs(theirs.low)) < _LEAST_ROUGH_IN_WORDS

@@ -14,7 +14,7 @@ from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.grouping import grouped
 from aligner.quantity.model import Amount, Kind, Weight
-from aligner.text.spans import overlaps
+from aligner.text.spans import overlaps, within
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
 _HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")
@@ -31,6 +31,8 @@ _NUMBERED = _GENERIC - {"version", _BRACKETED}
 """Labels whose numbers can be in characters. 第三版 can be the third edition of version 7.0."""
 _MAX_DISTANCE = 32
 """How many characters before a number are searched for its name."""
+_MAX_HAN_DISTANCE = 5
+"""The same for a Chinese word such as 版本号."""
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
 """The number of a version, a model or a port. A number with thousands separators is an amount."""
 _VERSION = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}")
@@ -72,7 +74,7 @@ def _of_one_name(
 ) -> Iterator[Named]:
     """The numbers of names that the translation has with another number, which the original has nowhere around the bead."""
     before, longer = _Numbers(_numbers(values, values.around(values.original))), _Longer(values, values.original.other)
-    by_label, taken = _labelled(strange), set[Figure]()
+    by_label, taken = grouped(strange, label), set[Figure]()
     for one in sources:
         name = label(one)
         if not name or (one in values.answered and name in _GENERIC) or in_translation.has(one, name):
@@ -89,10 +91,8 @@ def is_of_term(texts: Texts, figure: Figure) -> bool:
     """Whether a number is part of a term of the glossary (天垓 100), which the rules about terms check."""
     if texts.glossary is None:
         return False
-    text, (start, end) = figure.segment.text, figure.quantity.number
-    chinese = figure.language is Language.ZH
-    terms = texts.glossary.match(text) if chinese else texts.glossary.renderings(text)
-    return any(term.start <= start and end <= term.end for term in terms)
+    find = texts.glossary.match if figure.language is Language.ZH else texts.glossary.renderings
+    return any(within(figure.quantity.number, (term.start, term.end)) for term in find(figure.segment.text))
 
 
 def label(figure: Figure) -> str:
@@ -100,12 +100,9 @@ def label(figure: Figure) -> str:
     text, (start, end) = figure.segment.text, figure.quantity.number
     if text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）"):
         return _BRACKETED
-    if figure.language is Language.ZH:
-        found = _HAN_AFTER.match(text, end) or _HAN.search(text, max(0, start - 5), start)
-        latin = _LATIN.search(text, max(0, start - _MAX_DISTANCE), start)
-        found = latin or found
-    else:
-        found = _LATIN.search(text, max(0, start - _MAX_DISTANCE), start)
+    found = _LATIN.search(text, max(0, start - _MAX_DISTANCE), start)
+    if found is None and figure.language is Language.ZH:
+        found = _HAN_AFTER.match(text, end) or _HAN.search(text, max(0, start - _MAX_HAN_DISTANCE), start)
     name = found["name"].lower().removesuffix("'s") if found else ""
     return _LABELS.get(name, name)
 
@@ -119,31 +116,30 @@ def name_start(figure: Figure) -> int:
 
 def _numbers(values: BeadValues, figures: Iterable[Figure]) -> list[Figure]:
     """The plain numbers in digits among some values, without those in code and footnote marks."""
-    found = []
-    for figure in figures:
-        quantity, text = figure.quantity, figure.segment.text
-        first = quantity.reading
-        if not isinstance(first, Amount) or first.kind not in (Kind.COUNT, Kind.ORDINAL) or not first.exact:
-            continue
-        start, end = quantity.number
-        if quantity.token or quantity.scale != 1 or not (_NUMBER.fullmatch(text, start, end) or _is_nth(figure)):
-            continue
-        if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
-            continue
-        if not overlaps(code_spans(values.scan.document(figure.language), figure.segment), start, end):
-            found.append(figure)
-    return found
+    return [figure for figure in figures if _is_plain_number(figure) and not _is_footnote_or_code(values, figure)]
+
+
+def _is_plain_number(figure: Figure) -> bool:
+    quantity, first = figure.quantity, figure.quantity.reading
+    if not isinstance(first, Amount) or first.kind not in (Kind.COUNT, Kind.ORDINAL) or not first.exact:
+        return False
+    if quantity.token or quantity.scale != 1:
+        return False
+    return _NUMBER.fullmatch(figure.segment.text, *quantity.number) is not None or _is_nth(figure)
+
+
+def _is_footnote_or_code(values: BeadValues, figure: Figure) -> bool:
+    text, (start, end) = figure.segment.text, figure.quantity.number
+    if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
+        return True
+    return overlaps(code_spans(values.scan.document(figure.language), figure.segment), start, end)
 
 
 def _is_nth(figure: Figure) -> bool:
     """Whether a number in characters is that of a chapter or the like: 第四章."""
-    quantity = figure.quantity
-    return (
-        quantity.kind is Kind.ORDINAL
-        and figure.language is Language.ZH
-        and not quantity.digits
-        and label(figure) in _NUMBERED
-    )
+    if figure.language is not Language.ZH or figure.quantity.kind is not Kind.ORDINAL or figure.quantity.digits:
+        return False
+    return label(figure) in _NUMBERED
 
 
 def _written(figure: Figure) -> str:
@@ -177,15 +173,11 @@ class _Numbers:
         forms = self._written
         if name:
             if not self._by_name:
-                self._by_name = {n: _forms(some) for n, some in _labelled(self._figures).items()}
+                self._by_name = {n: _forms(some) for n, some in grouped(self._figures, label).items()}
             forms = self._by_name.get(name, set())
         written = _written(figure)
         whole = _whole(written)
         return written in forms or (whole != written and whole in forms) or (whole == written and f"{whole}.0" in forms)
-
-
-def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    return grouped(figures, label)
 
 
 def _forms(figures: Iterable[Figure]) -> set[str]:

@@ -58,10 +58,7 @@ def wrongly_converted(scan: ValueScan, gloss: Figure, bead: Bead) -> Figure | No
     if not before or not _differ(before[-1], gloss):
         return None
     sources = scan.figures(gloss.language.other, bead.side(gloss.language.other))
-    return next(
-        (f for f in sources if agreement(f.quantity, before[-1].quantity) >= Agreement.ROUNDED),
-        None,
-    )
+    return next((f for f in sources if agreement(f.quantity, before[-1].quantity) >= Agreement.ROUNDED), None)
 
 
 def _differ(one: Figure, gloss: Figure) -> bool:
@@ -125,7 +122,7 @@ def compared(texts: Texts) -> Compared:
     every = [values for pair, values in beads if not pair.bead.is_null]
     trusted = [values for pair, values in beads if pair.is_trusted]
 
-    def paired(find: Callable[[BeadValues], Iterable[Paired]], beads: Iterable[BeadValues]) -> list[Paired]:
+    def run(find: Callable[[BeadValues], Iterable[Paired]], beads: Iterable[BeadValues]) -> list[Paired]:
         """What a pass finds in some beads. Each pair is answered before the pass looks for the next one."""
         found = []
         for values in beads:
@@ -135,13 +132,13 @@ def compared(texts: Texts) -> Compared:
         return found
 
     answered.update(figure for values in every for figure in _copied(values))
-    matches = paired(_equal, every)
-    mismatches = paired(_in_other_unit, trusted)
-    names = [n for n in paired(named_otherwise, trusted) if not is_of_term(texts, n.source)]
+    matches = run(_equal, every)
+    mismatches = run(_in_other_unit, trusted)
+    names = [n for n in run(named_otherwise, trusted) if not is_of_term(texts, n.source)]
     answered.update([figure for values in every for figure in _in_other_form(values)])
-    mismatches += paired(_only_ones_left, trusted)
-    paired(_equal_around, every)
-    mismatches += paired(partial(_wrong_or_missing, texts), trusted)
+    mismatches += run(_only_ones_left, trusted)
+    run(_equal_around, every)
+    mismatches += run(partial(_wrong_or_missing, texts), trusted)
     mismatches += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in names if not n.name]
     return Compared(scan, texts.source, tuple(mismatches), tuple(n for n in names if n.name), tuple(matches))
 
@@ -161,25 +158,34 @@ def _equal(values: BeadValues) -> Iterator[Match]:
     zh, en = values.left(Language.ZH), values.left(Language.EN)
     if not zh or not en:
         return
-    ahead: frozenset[int] = frozenset()
-    if any(isinstance(figure.quantity.reading, Clock) for figure in (*zh, *en)):
-        ahead = shifts(values.text(Language.ZH), values.text(Language.EN))
+    has_times = any(isinstance(figure.quantity.reading, Clock) for figure in (*zh, *en))
+    ahead = shifts(values.text(Language.ZH), values.text(Language.EN)) if has_times else frozenset[int]()
     equal = []
     for i, k in pairs(zh, en):
-        one, other = zh[i], en[k]
-        found = _agreement(one, other)
-        if found is Agreement.NONE and values.ratios and is_scaled(one, other, values.ratios):
-            found = Agreement.BARE
-        if found is Agreement.NONE and ahead and is_converted(one, other, ahead):
-            found = Agreement.CONVERTED
-        if found:
-            same_weight = one.quantity.weight is other.quantity.weight
-            same_kind = one.quantity.kind is other.quantity.kind
+        if found := _agreement_in_bead(values, zh[i], en[k], ahead):
+            one, other = zh[i].quantity, en[k].quantity
             apart = abs(i / len(zh) - k / len(en))
-            equal.append((-int(found), not same_kind, not same_weight, apart, i, k))
+            equal.append((-int(found), one.kind is not other.kind, one.weight is not other.weight, apart, i, k))
     for negative, *_, i, k in sorted(equal):
         if zh[i] not in values.answered and en[k] not in values.answered:
             yield Match(values.bead, zh[i], en[k], Agreement(-negative))
+
+
+def _agreement_in_bead(values: BeadValues, zh: Figure, en: Figure, ahead: frozenset[int]) -> Agreement:
+    """How well two values of a bead agree, where the unit of a table or another time zone may explain what differs.
+
+    Args:
+        values: The values of the bead.
+        zh: The Chinese value.
+        en: The English value.
+        ahead: By how many minutes the time zone of one side may be ahead of the other's.
+    """
+    found = _agreement(zh, en)
+    if found is not Agreement.NONE:
+        return found
+    if values.ratios and is_scaled(zh, en, values.ratios):
+        return Agreement.BARE
+    return Agreement.CONVERTED if ahead and is_converted(zh, en, ahead) else found
 
 
 def _in_other_unit(values: BeadValues) -> Iterator[Mismatch]:
@@ -246,31 +252,34 @@ def _equal_around(values: BeadValues) -> Iterator[Match]:
 
 def _wrong_or_missing(texts: Texts, values: BeadValues) -> Iterator[Mismatch]:
     """The mismatches of a bead: first pairs of values that differ, then values on one side only."""
-    sources, targets, bead = values.sources, values.targets, values.bead
+    sources, targets = values.sources, values.targets
     repeated = values.repeated_around(sources) | values.repeated_around(targets)
     excused = {figure for figure in repeated if not values.is_only_rounded_around(figure)}
     for one, other, how in _candidates(sources, targets, excused):
         if one not in values.answered and other not in values.answered:
-            yield Mismatch(bead, one, other, how)
+            yield Mismatch(values.bead, one, other, how)
     for figure in (*sources, *targets)[:MOST_JUDGED]:
         if figure in repeated or figure in values.answered or not values.needs_counterpart(figure):
             continue
-        if is_of_term(texts, figure):
-            continue
-        if figure.language is values.original:
-            if not in_note(figure):
-                yield Mismatch(bead, figure, None, None)
-        elif not in_brackets(figure):
-            yield Mismatch(bead, None, figure, None)
-        elif converted := wrongly_converted(values.scan, figure, bead):
-            yield Mismatch(bead, converted, figure, Difference.NUMBER)
+        if not is_of_term(texts, figure) and (mismatch := _alone(values, figure)):
+            yield mismatch
+
+
+def _alone(values: BeadValues, figure: Figure) -> Mismatch | None:
+    """The mismatch of a value that the other side of a bead lacks; None if a note or a gloss may have it alone."""
+    if figure.language is values.original:
+        return None if in_note(figure) else Mismatch(values.bead, figure, None, None)
+    if not in_brackets(figure):
+        return Mismatch(values.bead, None, figure, None)
+    converted = wrongly_converted(values.scan, figure, values.bead)
+    return Mismatch(values.bead, converted, figure, Difference.NUMBER) if converted else None
 
 
 def _candidates(
     sources: list[Figure], targets: list[Figure], excused: set[Figure]
 ) -> Iterator[tuple[Figure, Figure, Difference]]:
     """Pairs of values of which one may be meant to render the other, the most likely first."""
-    lone = all(len([f for f in side if f not in excused and not is_near(f)]) <= 1 for side in (sources, targets))
+    is_lone = all(sum(f not in excused and not is_near(f) for f in side) <= 1 for side in (sources, targets))
     kinds = kinds_of(sources), kinds_of(targets)
     found = []
     for i, k in pairs(sources, targets):
@@ -278,7 +287,7 @@ def _candidates(
         candidate = difference(one.quantity, other.quantity)
         if other in excused and (one in excused or is_loose(one, other)) and not _is_currency(candidate):
             continue
-        if candidate and (lone or candidate.score >= LIKELY) and are_comparable(one, other, kinds):
+        if candidate and (is_lone or candidate.score >= LIKELY) and are_comparable(one, other, kinds):
             found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
     for _, _, i, k, how in sorted(found, key=lambda c: c[:4]):
         yield sources[i], targets[k], how

@@ -12,12 +12,12 @@ from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code
 from aligner.checks.texts import Texts
 from aligner.checks.values.excuses import is_caption, scales
+from aligner.checks.values.whole_or_parts import choose_whole_or_parts
 from aligner.document.model import BlockKind, Language
+from aligner.grouping import grouped
 from aligner.quantity import money
-from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
+from aligner.quantity.model import Amount, Kind, Quantity, Weight
 from aligner.quantity.reader import read
-from aligner.quantity.wholes import Whole, parts, wholes
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.spans import overlaps
 
@@ -26,6 +26,8 @@ MOST_SEGMENTS = 400
 _MIN_NEGATIVE = 2
 """Least number of characters of a negative figure in brackets; a single digit is a mark."""
 _TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
+_SAMPLE, _MAX_STRAY_TRADITIONAL = 20_000, 5
+"""A text with more traditional characters than this, among its first ones, is a traditional text."""
 _LOCAL = {
     "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
     "HKD": re.compile("港[元币幣]|HK\\$|HKD"),
@@ -178,28 +180,27 @@ def value_scan(texts: Texts) -> ValueScan:
     """Reads the values of both texts."""
     pairs = texts.shared(aligned_pairs)
     alignment = pairs.alignment
-    chinese = alignment.zh.document.source.text
-    local = [code for code, named in _LOCAL.items() if named.search(chinese)]
-    traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
-    places = [code for code, named in _PLACES.items() if named.search(chinese)]
-    yuan = "CNY" if not local and not traditional else money.YUAN
-    if traditional and len(local) == 1 and not set(places) - set(local):
-        yuan = local[0]
-    others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
-    meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
+    meant = _currencies(alignment)
     zh, en = _read(alignment.zh, Language.ZH, meant), _read(alignment.en, Language.EN, meant)
-    _choose_wording(pairs, zh, en)
+    choose_whole_or_parts(pairs, zh, en)
     return ValueScan(pairs, _figures(alignment.zh, Language.ZH, zh), _figures(alignment.en, Language.EN, en))
 
 
-def _choose_wording(pairs: Pairs, zh: dict[int, list[Quantity]], en: dict[int, list[Quantity]]) -> None:
-    for pair in pairs:
-        sides = []
-        for read_, side_ in ((zh, pair.zh), (en, pair.en)):
-            sides.append([(segment.text, read_[segment.id]) for segment in side_.segments if segment.id in read_])
-        if all(sides):
-            for read_, side_, values in zip((zh, en), (pair.zh, pair.en), chosen(*sides), strict=True):
-                read_.update(zip([s.id for s in side_.segments if s.id in read_], values, strict=True))
+def _currencies(alignment: Alignment) -> dict[str, str]:
+    """The currencies that 元 and a plain dollar sign mean in the texts. They stay open if the texts name several."""
+    chinese, english = alignment.zh.document.source.text, alignment.en.document.source.text
+    others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(english)
+    return {money.YUAN: _yuan(chinese), money.DOLLAR: money.DOLLAR if others else "USD"}
+
+
+def _yuan(chinese: str) -> str:
+    """The currency that 元 means in a Chinese text; `money.YUAN` if that is open."""
+    local = [code for code, named in _LOCAL.items() if named.search(chinese)]
+    is_traditional = len(_TRADITIONAL.findall(chinese, 0, _SAMPLE)) > _MAX_STRAY_TRADITIONAL
+    if not is_traditional:
+        return money.YUAN if local else "CNY"
+    places = [code for code, named in _PLACES.items() if named.search(chinese)]
+    return local[0] if len(local) == 1 and set(places) <= set(local) else money.YUAN
 
 
 def _figures(
@@ -257,66 +258,5 @@ def table_heads(document: SegmentedDocument) -> list[int]:
 
 
 def _by_block(document: SegmentedDocument) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for segment in document.segments:
-        found.setdefault(segment.block, []).append(segment.id)
-    return found
-
-
-MOST_COMPARED = 64
-"""Greatest number of values of a side of a bead whose wholes and parts are compared with those of the other side."""
-
-Values = list["Quantity"]
-"""The values of a segment."""
-
-
-def chosen(zh: Sequence[tuple[str, Values]], en: Sequence[tuple[str, Values]]) -> tuple[list[Values], list[Values]]:
-    """The values of the segments of a bead, as wholes or as parts, whichever the other side has.
-
-    Args:
-        zh: The text of each Chinese segment, and its values.
-        en: The same for the English.
-    """
-    sides = [values for _, values in zh], [values for _, values in en]
-    if any(sum(map(len, side)) > MOST_COMPARED for side in sides):
-        return sides
-    joined = [[wholes(text, values) for text, values in side] for side in (zh, en)]
-    others = [
-        [*(q for values in side for q in values), *(w.quantity for some in found for w in some)]
-        for side, found in zip(sides, joined, strict=True)
-    ]
-    return tuple(  # type: ignore[return-value]
-        [_chosen(values, found, others[1 - number]) for values, found in zip(side, joined[number], strict=True)]
-        for number, side in enumerate(sides)
-    )
-
-
-def _chosen(values: Values, found: Sequence[Whole], others: Sequence[Quantity]) -> Values:
-    result: Values = []
-    at = 0
-    best = {w.first: w for w in sorted(found, key=lambda w: w.last - w.first) if _is_meant(w.quantity, others)}
-    while at < len(values):
-        whole = best.get(at)
-        result += [whole.quantity] if whole else _divided(values[at], others)
-        at = whole.last + 1 if whole else at + 1
-    return result
-
-
-def _is_meant(whole: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the other side has the same period or share."""
-    return any(_is_same(whole, other) for other in others)
-
-
-def _is_same(whole: Quantity, other: Quantity) -> bool:
-    if isinstance(whole.reading, Date):
-        dates = [r for r in other.readings if isinstance(r, Date)]
-        return any(date.period == whole.reading.period for date in dates) and agreement(whole, other) >= Agreement.PART
-    return agreement(whole, other) >= Agreement.ROUNDED
-
-
-def _divided(value: Quantity, others: Sequence[Quantity]) -> Values:
-    """The parts of a share that the other side gives as two numbers; otherwise the value itself."""
-    divided = parts(value)
-    if not divided or _is_meant(value, others):
-        return [value]
-    return [*divided] if any(agreement(part, other) for part in divided for other in others) else [value]
+    """The segments of each block, by their ids."""
+    return grouped(range(len(document.segments)), lambda unit: document.segments[unit].block)

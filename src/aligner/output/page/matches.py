@@ -13,6 +13,7 @@ from aligner.checks.texts import Texts
 from aligner.checks.values.pairing import compared
 from aligner.document.model import Language
 from aligner.glossary.glossary import Glossary
+from aligner.glossary.match import Match
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import Occurrence
 from aligner.output.page.model import Highlight, Ink, TermNote
@@ -82,17 +83,20 @@ def _add_terms(found: Matches, alignment: Alignment, bead: Bead, glossary: Gloss
             own = [(where, form) for where, form in forms if form.term.zh == key]
             for where, form in own:
                 found.add((Language.EN, where.id), form.start, form.end, Ink.TERM, noted[key])
-            remarks = [*(term.note for term in match.terms), *(_objection(form) for _, form in own)]
-            found.terms[bead].append(
-                TermNote(
-                    noted[key],
-                    key,
-                    tuple(term.preferred for term in match.terms),
-                    tuple(dict.fromkeys(form.text for _, form in own)),
-                    tuple(dict.fromkeys(filter(None, remarks))),
-                )
-            )
+            found.terms[bead].append(_note(noted[key], match, [form for _, form in own]))
         found.add((Language.ZH, segment.id), match.start, match.end, Ink.TERM, noted[key])
+
+
+def _note(number: int, match: Match, forms: Sequence[Occurrence]) -> TermNote:
+    """What the page says about a term and its forms."""
+    remarks = [*(term.note for term in match.terms), *map(_objection, forms)]
+    return TermNote(
+        number,
+        match.terms[0].zh,
+        tuple(term.preferred for term in match.terms),
+        tuple(dict.fromkeys(form.text for form in forms)),
+        tuple(dict.fromkeys(filter(None, remarks))),
+    )
 
 
 def _objection(form: Occurrence) -> str:

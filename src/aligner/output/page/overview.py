@@ -30,33 +30,47 @@ def counted(number: int, severity: Severity) -> str:
 def toolbar(pairs: Sequence[ShownPair]) -> Iterator[str]:
     """The buttons that choose what is shown; they need the script. Severities that were not requested are hidden at first."""
     findings = [one for pair in pairs for one in pair.findings]
-    counts = Counter(one.diagnostic.severity for one in findings)
-    requested = {one.diagnostic.severity for one in findings if not one.is_minor}
     rows = [row for pair in pairs if pair.article for row in pair.article.rows]
     yield '<section class="bar js" aria-label="What is shown">'
     if findings:
         yield '<span class="group">'
-        for severity in NAMES:
-            if counts[severity]:
-                text = counted(counts[severity], severity)
-                yield _button(f"show-{severity.value}", text, severity in requested, severity.value)
-        yield f"{_button('show-dismissed', '<span id=dismissed>0</span> dismissed', True)}</span>"
+        yield "\n".join(_severity_buttons(findings)) + "</span>"
     yield '<span class="group">'
+    yield from _mark_buttons(rows, has_findings=bool(findings))
+    yield "</span>"
+    if findings:
+        yield _STEPS
+    yield "</section>"
+
+
+_STEPS = (
+    '<span class="group steps"><button type="button" id="previous" aria-label="previous finding">←</button>'
+    '<output id="position"></output>'
+    '<button type="button" id="next" aria-label="next finding">→</button></span>\n'
+    '<button type="button" id="help-button" aria-label="keys and help">?</button>'
+)
+"""The buttons that go from finding to finding, and the one for help."""
+
+
+def _severity_buttons(findings: Sequence[ShownFinding]) -> Iterator[str]:
+    """The buttons that show findings of a severity, and dismissed ones."""
+    counts = Counter(one.diagnostic.severity for one in findings)
+    requested = {one.diagnostic.severity for one in findings if not one.is_minor}
+    for severity in NAMES:
+        if counts[severity]:
+            text = counted(counts[severity], severity)
+            yield _button(f"show-{severity.value}", text, severity in requested, severity.value)
+    yield _button("show-dismissed", "<span id=dismissed>0</span> dismissed", True)
+
+
+def _mark_buttons(rows: Sequence[ShownRow], *, has_findings: bool) -> Iterator[str]:
+    """The buttons that show marks in the texts, each if there is something to mark."""
     if any(row.terms for row in rows):
         yield _button("terms", "terms", False)
-    if any(row.is_pair and row.percent for row in rows) and findings:
+    if has_findings and any(row.is_pair and row.percent for row in rows):
         yield _button("figures", "figures and names", False)
     if any(row.findings or kinds(row) for row in rows):
         yield _button("only", "only what is marked", False)
-    yield "</span>"
-    if findings:
-        yield (
-            '<span class="group steps"><button type="button" id="previous" aria-label="previous finding">←</button>'
-            '<output id="position"></output>'
-            '<button type="button" id="next" aria-label="next finding">→</button></span>'
-        )
-        yield '<button type="button" id="help-button" aria-label="keys and help">?</button>'
-    yield "</section>"
 
 
 def _button(name: str, text: str, pressed: bool, tone: str = "") -> str:

@@ -131,22 +131,24 @@ def _summary(report: Report) -> list[Part]:
         counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
     ]
     where = f" in {_listed(looked_at, 'and')}." if looked_at else "."
-    found = [
-        Part(
-            str(number) + " info" if severity is Severity.INFO else counted(number, severity.value), _COLOURS[severity]
-        )
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        if (number := report.count(severity))
-    ]
-    if found:
+    remarks = list(_remarks_on(report))
+    if found := [_counted(report, severity) for severity in Severity if report.count(severity)]:
         listed = [part for one in found for part in (Part(", "), one)][1:]
-        sentences = [_unpaired(report) if report.review else "", *_remarks_on(report)]
-        return [Part("Found "), *listed, Part(" ".join(filter(None, [where, *sentences])))]
+        return [Part("Found "), *listed, _sentences(where, _unpaired(report) if report.review else "", *remarks)]
     if report.not_run and not report.ran:
-        return [Part(" ".join(filter(None, [f"Nothing was checked{where}", *_remarks_on(report)])))]
+        return [_sentences(f"Nothing was checked{where}", *remarks)]
     which = "else " if report.fixed or report.dismissed else "new " if report.known else ""
-    sentences = [_nothing(which, report) + where, _unpaired(report), _not_checked(report), *_remarks_on(report)]
-    return [Part(" ".join(filter(None, sentences)))]
+    return [_sentences(_nothing(which, report) + where, _unpaired(report), _not_checked(report), *remarks)]
+
+
+def _counted(report: Report, severity: Severity) -> Part:
+    """The number of findings of a severity: `2 errors`."""
+    number = report.count(severity)
+    return Part(f"{number} info" if severity is Severity.INFO else counted(number, severity.value), _COLOURS[severity])
+
+
+def _sentences(*sentences: str) -> Part:
+    return Part(" ".join(filter(None, sentences)))
 
 
 def _remarks_on(report: Report) -> Iterator[str]:

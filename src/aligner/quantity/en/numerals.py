@@ -61,6 +61,9 @@ _AND_HALF = re.compile(
 _SMALLEST_FIGURE = 11
 """Smallest number in words that counts as a figure: style guides spell out all smaller numbers."""
 _ROUND = (12, 100, 1000)
+"""Larger numbers in words that are often only meant roughly."""
+_GREATEST = 10**24
+"""Greatest value that is read."""
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:
@@ -123,21 +126,26 @@ def _read_words(text: str, at: int) -> Numeral | None:
         return None
     words = found["words"].lower().replace("-", " ").split()
     value = _value(words)
-    if value is None or value > 10**24:
+    if value is None or value > _GREATEST:
         return None
+    low, high = _bounds(value, found)
+    is_bare = len(words) == 1 and words[0] in LARGE and not found["few"] and not found["part"]  # *thousand* alone
+    is_large = not is_bare and (any(w in LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
+    is_loose = is_bare or (not is_large and (low < _SMALLEST_FIGURE or low in _ROUND))
+    scale = LARGE.get(words[-1], 1)
+    return Numeral(low, high, at, found.end(), False, last_place(low), is_large, loose=is_loose, scale=scale)
+
+
+def _bounds(value: Fraction, found: re.Match[str]) -> tuple[Fraction, Fraction]:
+    """The bounds of a numeral in words whose whole part has a value: a few thousand, a couple of million, two point five billion."""
     if found["decimals"]:
         value += _decimals(found["decimals"].lower().split()[1:])
         value *= LARGE[found["scale"].strip().lower()] if found["scale"] else 1
-    low = high = value
     if found["few"]:
-        low, high = 2 * value, (3 * value if "couple" in found["few"].lower() else 10 * value - 1)
-    elif found["part"]:
-        low = high = value * _part(found["part"])
-    alone = len(words) == 1 and words[0] in LARGE and not found["few"] and not found["part"]
-    large = not alone and (any(w in LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
-    loose = alone or (not large and (low < _SMALLEST_FIGURE or low in _ROUND))
-    scale = next((f for w, f in LARGE.items() if words[-1] == w), 1)
-    return Numeral(low, high, at, found.end(), False, last_place(low), large, loose=loose, scale=scale)
+        return 2 * value, 3 * value if "couple" in found["few"].lower() else 10 * value - 1
+    if found["part"]:
+        value *= _part(found["part"])
+    return value, value
 
 
 def _part(written: str) -> Fraction:

@@ -176,25 +176,30 @@ def _positional(written: str) -> tuple[int, int] | None:
     return value, value
 
 
+_GREATEST = 10**24
+"""Greatest value that is read."""
+
+
 def _value(written: str) -> int | None:
     """The value of an exact numeral: 三十二, 一百零五, 两千三, 百亿, 三万五."""
-    total = section = digit = 0
-    last = 0  # the last unit that was read, for 两千三 = 2300
+    total = 0  # of what is before the last large unit
+    section = 0  # of the small units after it
+    digit = 0  # the last one, if no unit follows it
+    last = 0  # the last unit, for 两千三 = 2300
     last_large = 10**25
-    zero = False
-    has_digit = False
+    has_zero = False  # after the last unit, as in 两千零三
     for c in written:
         if c in _DIGIT:
-            if has_digit and digit:
+            if digit:
                 return None
-            digit, has_digit = _DIGIT[c], True
-            zero = zero or digit == 0
-        elif c in _SMALL:
+            digit = _DIGIT[c]
+            has_zero = has_zero or digit == 0
+            continue
+        if c in _SMALL:
             unit = _SMALL[c]
-            if section and last and unit >= last:
+            if section and unit >= last:
                 return None
             section += (digit or 1) * unit
-            digit, has_digit, last, zero = 0, False, unit, False
         else:
             unit = _LARGE[c]
             part = section + digit
@@ -202,11 +207,11 @@ def _value(written: str) -> int | None:
                 total = (total + part) * unit
             else:
                 total += (part or 1) * unit
-            section = digit = 0
-            last, last_large, has_digit, zero = unit, unit, False, False
-            if total > 10**24:
+            if total > _GREATEST:
                 return None
-    if digit and last >= 100 and not zero:
+            section, last_large = 0, unit
+        digit, last, has_zero = 0, unit, False
+    if digit and last >= 100 and not has_zero:
         digit *= last // 10
     return total + section + digit
 

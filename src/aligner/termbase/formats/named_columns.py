@@ -15,7 +15,7 @@ when one is read, the value that the spreadsheet stored for a formula counts, wi
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -93,18 +93,21 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
     if not written:
         entries.columns += _columns(path, header, layout.places, more)
     for row in body:
-        cells = {
-            name: _joined(filter(None, (row.cell(number), *map(row.cell, more.get(name, ())))))
-            for name, number in layout.places.items()
-        }
         if header is not None and all(row.cell(n) == header.cell(n) for n in layout.places.values()):
             entries.remark(row.where, "the header again; left out")
             continue
+        cells = _cells(row, layout.places, more)
         if written or cells.get("kind", "").casefold() == _KEEP:
             _row(entries, cells, row.where, own="kind" in layout.places)
         else:
             _divided(entries, _tidied(entries, cells, row.where), row.where, own="kind" in layout.places)
     return entries.result()
+
+
+def _cells(row: Row, places: Mapping[str, int], more: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    """The content of a row by the name of the field, with that of the further columns of the field."""
+    numbers = {name: (number, *more.get(name, ())) for name, number in places.items()}
+    return {name: _joined(filter(None, map(row.cell, columns))) for name, columns in numbers.items()}
 
 
 def _twins(header: Row | None, places: dict[str, int]) -> dict[str, list[int]]:

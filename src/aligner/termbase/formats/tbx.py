@@ -11,7 +11,7 @@ The older TBX of ISO 30042:2008 (`martif`) can be read too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -127,7 +127,13 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     return reader.result()
 
 
+_TERMS = ("termSec", "tig", "ntig")
+"""The elements with a term, in the editions and styles of TBX."""
+
+
 class _Reader:
+    """Reads the concepts of a file."""
+
     def __init__(self, path: str, columns: Columns) -> None:
         self._entries = Entries(path)
         self._languages = {"zh": columns.zh, "en": columns.en}
@@ -139,21 +145,17 @@ class _Reader:
         return self._entries.result()
 
     def concept(self, concept: Element) -> None:
+        """Reads a concept as an entry, or as a word to keep if it is the same in both languages."""
         sections = list(concept.find("langSec", "langSet"))
-        zh = [t for s in sections if self._is(s, "zh") for t in s.find("termSec", "tig", "ntig")]
-        en = [t for s in sections if self._is(s, "en") for t in s.find("termSec", "tig", "ntig")]
+        zh, en = self._terms(sections, "zh"), self._terms(sections, "en")
         spellings = [text for t in zh if (text := _term(t))]
         forms = [text for t in en if (text := _term(t))]
         where = str(concept.line)
         for section in sections:
             if not self._is(section, "zh") and not self._is(section, "en"):
-                self._left_out[f"terms in '{_language(section)}'"] += len(list(section.find("termSec", "tig", "ntig")))
+                self._left_out[f"terms in '{_language(section)}'"] += len(list(section.find(*_TERMS)))
         if not spellings or not forms:
-            if not spellings and not forms:
-                self._left_out["entries without Chinese or English"] += 1
-            else:
-                side = "English" if spellings else "Chinese"
-                self._entries.remark(where, f"'{(spellings or forms)[0]}' has no {side} term; left out")
+            self._leave_out(where, spellings, forms)
             return
         if spellings == forms and not has_han(spellings[0]):
             self._entries.keep(spellings[0])
@@ -167,6 +169,18 @@ class _Reader:
         contexts = [[value for name, value in _categories(t[0]) if name == "context"] for t in (zh, en)]
         self._examples(entry, *contexts)
         self._concept_categories(entry, concept, sections)
+
+    def _terms(self, sections: Iterable[Element], language: str) -> list[Element]:
+        """The terms of a concept in a language."""
+        return [term for section in sections if self._is(section, language) for term in section.find(*_TERMS)]
+
+    def _leave_out(self, where: str, spellings: Sequence[str], forms: Sequence[str]) -> None:
+        """Says that a concept lacks one of the languages; only counts those that lack both."""
+        if not spellings and not forms:
+            self._left_out["entries without Chinese or English"] += 1
+            return
+        side = "English" if spellings else "Chinese"
+        self._entries.remark(where, f"'{[*spellings, *forms][0]}' has no {side} term; left out")
 
     def _spelling(self, section: Element) -> None:
         """Counts the categories of a Chinese term that have no place in a glossary."""
