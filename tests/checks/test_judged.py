@@ -570,8 +570,8 @@ class TestRules:
             ("试点将于五月结束。", "The pilot will begin in May.", MIN_CLEAR),
             ("内部审计发现了漏洞。", "An external audit found the hole.", MIN_CLEAR),
             (
-                "上季度的库存增加了两成。",
-                "Inventory at the larger plant decreased by a fifth last quarter.",
+                "新版默认关闭通知。",
+                "The new version turns on notifications by default and blocks sounds.",
                 MIN_OPPOSITE,
             ),
         ],
