@@ -94,7 +94,7 @@ KINDS = (
     Kind("item of a row deleted", _PART, sense.item_lost, _LOST),
     Kind("item of a list deleted", _PART, structure.list_item_lost, _LOST),
     Kind("negation", _SENSE, sense.negation_flipped, ("M",)),
-    Kind("direction", _SENSE, sense.direction_flipped, ("M",)),
+    Kind("direction", _SENSE, sense.direction_flipped, ("M", "N010")),
     Kind("names of two sentences swapped", _NAME, names.names_swapped, ("E", "T", "M")),
     Kind("names exchanged inside a sentence", _NAME, names.names_exchanged, ("E", "T", "M"), 0.5),
     Kind("link", _MARKUP, markup.link, ("L",)),

@@ -564,14 +564,14 @@ class TestRules:
     @pytest.mark.parametrize(
         ("zh", "en", "least"),
         [
-            ("公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter.", MIN_CLEAR),
+            ("新版默认关闭通知。", "The new version turns on notifications by default.", MIN_CLEAR),
             ("公司今年在国内的销量增长三成。", "The company's sales abroad grew by 30% this year.", MIN_CLEAR),
             ("关税会间接影响供应商。", "The tariffs will directly affect suppliers.", MIN_CLEAR),
             ("试点将于五月结束。", "The pilot will begin in May.", MIN_CLEAR),
             ("内部审计发现了漏洞。", "An external audit found the hole.", MIN_CLEAR),
             (
-                "上季度的库存增加了两成。",
-                "Inventory at the larger plant decreased by a fifth last quarter.",
+                "新版默认关闭通知。",
+                "The new version turns on notifications by default and blocks sounds.",
                 MIN_OPPOSITE,
             ),
         ],
@@ -855,7 +855,7 @@ class TestRules:
         ("rule", "zh", "en"),
         [
             ("M001", "船还没有到港。", "The ship has reached the port."),
-            ("M002", "价格上涨了。", "The price fell."),
+            ("M002", "默认关闭通知。", "Notifications are turned on."),
             ("M003", "最多保留约三十天左右的记录。", "Records are kept for at least 30 days."),
         ],
     )

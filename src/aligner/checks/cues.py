@@ -52,6 +52,8 @@ class Axis:
 
     name: str
     poles: tuple[Pole, Pole]
+    is_sure: bool = False
+    """Whether translators of news don't render the one by the other, so that a clear contrast needs no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def load_table(name: str) -> Table:
     axes = []
     for axis in found["axes"]:
         one, other = (Pole(**{"zh": "", "en": "", **pole}) for pole in axis["poles"])
-        axes.append(Axis(axis["name"], (one, other)))
+        axes.append(Axis(axis["name"], (one, other), axis.get("is_sure", False)))
     return Table(tuple(axes), found["zh_neutral"], found["en_neutral"])
 
 

@@ -19,6 +19,8 @@ class Contrast:
     en: Cue
     is_clear: bool
     """Whether neither side has any cue, even a weak one, of what the other says."""
+    is_strong: bool = False
+    """Whether both cues are strong."""
 
 
 class _Spoken:
@@ -130,7 +132,8 @@ def _contrast(one: Candidate) -> Contrast | None:
     if (en is Strength.STRONG and _outnumbers(one.zh, one.en, one.pole, excuse)) or (
         zh is Strength.STRONG and _outnumbers(one.en, one.zh, 1 - one.pole, excuse)
     ):
-        return Contrast(one.axis, one.pole, *one.cues, is_clear=not one.has_excuse(Strength.WEAK))
+        is_strong = one.weaker is Strength.STRONG
+        return Contrast(one.axis, one.pole, *one.cues, not one.has_excuse(Strength.WEAK), is_strong)
     return None
 
 

@@ -100,7 +100,7 @@ class Opposites(NamedTuple):
     pole: int | None = None
     """The pole of the Chinese cue on its axis; None if the two are no cues of a table."""
     is_sure: bool = False
-    """Whether the two are terms that nobody renders by their opposites."""
+    """Whether the two are words that nobody renders by their opposites."""
     undoing: Undoing | None = None
     """What would undo the difference, if a table says it."""
 
@@ -108,7 +108,8 @@ class Opposites(NamedTuple):
     def of(cls, contrast: Contrast, table: str) -> Opposites:
         """The opposites that the cues of a table show."""
         zh, en = contrast.zh, contrast.en
-        poles = load_table(table).axes[contrast.axis].poles
+        axis = load_table(table).axes[contrast.axis]
+        poles = axis.poles
         undoing = Undoing(Language.ZH, (zh.start, zh.end), poles[1 - contrast.pole].first_zh)
         return cls(
             (zh.start, zh.end),
@@ -116,7 +117,8 @@ class Opposites(NamedTuple):
             poles[contrast.pole].says,
             contrast.is_clear,
             contrast.pole,
-            undoing=undoing,
+            axis.is_sure and (contrast.is_clear or contrast.is_strong),
+            undoing,
         )
 
 
