@@ -12,6 +12,7 @@ import numpy as np
 from aligner import __version__
 from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
+from aligner.alignment.copies import with_better_copies
 from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, TimeLine, in_reading_order
 from aligner.alignment.parallel import cosines_of, likeness
@@ -109,7 +110,8 @@ def _paired(
     items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in (zh, en)]
     blocks = pair_blocks(block_units, weights, *chrome)
     blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
-    blocks = with_speakers(blocks, *([block.text for block in body.blocks] for body in (zh, en)))
+    texts = [block.text for block in zh.blocks], [block.text for block in en.blocks]
+    blocks = with_speakers(with_better_copies(block_units, blocks, *texts), *texts)
     paragraphs = _beads(blocks, cosines_of(block_units, blocks), weights)
     del block_units  # frees hundreds of megabytes for the sentences of long texts
     sentences = pair_placed(segments, blocks, weights)

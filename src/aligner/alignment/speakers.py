@@ -11,15 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
+from aligner.alignment.blocks import Pairing, crosses
 from aligner.alignment.lattice import LARGEST
 from aligner.lexicon.known_names import surnames
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.alignment.blocks import Pairing
 
 LONGEST_LINE = 100
 """Most characters of a line with a name and a title; longer ones without a full stop are sentences."""
@@ -158,17 +155,8 @@ def _with_credits(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str]
             first, second = found[one], found[two]
             if first is not None and second is not None and not (first.en or second.zh):
                 pair = replace(first, en=second.en, probability=min(first.probability, second.probability))
-                found[one], found[two] = replace(pair, moved=_crosses(pair, beads)), None
+                found[one], found[two] = replace(pair, moved=crosses(pair, beads)), None
     return [bead for bead in found if bead is not None]
-
-
-def _crosses(pair: Pairing, beads: Iterable[Pairing]) -> bool:
-    """Whether a pair is in another order than one of the beads that are in order."""
-    return any(
-        (bead.zh[0] < pair.zh[0]) != (bead.en[0] < pair.en[0])
-        for bead in beads
-        if bead.zh and bead.en and not bead.moved
-    )
 
 
 def _chinese_names(text: str) -> frozenset[Name]:
