@@ -3,6 +3,8 @@
 import pytest
 
 from aligner import Source, align
+from aligner.alignment.blocks import Pairing
+from aligner.alignment.speakers import with_speakers
 
 SPEECHES = (
     "# 论坛\n\n{}\n\n各位下午好。今天我想谈三点。\n\n{}\n\n时间不多。\n",
@@ -113,3 +115,44 @@ def test_credits_with_the_same_name_are_a_pair_wherever_they_are() -> None:
     found = sentences(zh, SPOKEN[1].format("", "") + "\nBy Lin Tao\n")
     assert ("记者 林涛", "By Lin Tao") in found
     assert ("责任编辑：周倩", "") in found
+
+
+def beside_a_speech(zh: str, en: str) -> list[tuple[str, str]]:
+    """The texts of the beads above a sentence."""
+    return sentences(f"# 论坛\n\n{zh}\n\n传感器必须便宜。\n", f"# Forum\n\n{en}\n\nSensors have to be cheap.\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (("卢卡·莫雷蒂", "西海岸仪表公司首席技术官"), ("Luca Moretti, CTO, West Coast Instruments",)),
+        (("彼得·扬森", "风电工程师"), ("Peter Jansen, wind power engineer",)),
+        (("汉斯·格鲁伯", "自由撰稿人"), ("Hans Gruber, freelance writer",)),
+        (("西海岸仪表公司首席技术官卢卡·莫雷蒂",), ("Luca Moretti", "CTO, West Coast Instruments")),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "### "])
+def test_a_foreign_name_on_a_line_of_its_own_joins_its_title(
+    zh: tuple[str, ...], en: tuple[str, ...], mark: str
+) -> None:
+    assert beside_a_speech(*(mark + "\n\n".join(lines) for lines in (zh, en))) == [(" | ".join(zh), " | ".join(en))]
+
+
+def test_what_is_said_below_a_name_joins_it() -> None:
+    zh, en = ["娜奥米·佩雷拉", "设计师", "不卖。", "明年再说。"], ["Naomi Pereira: No, we don't."]
+    beads = [Pairing((0,), (0,), 0.8), *(Pairing((n,), (), 0.9) for n in (1, 2, 3))]
+    assert [b.zh for b in with_speakers(beads, zh, en)] == [(0, 1, 2), (3,)]
+    assert [b.zh for b in with_speakers(beads, ["设计师", *zh[1:]], en)] == [(0,), (1,), (2,), (3,)]
+
+
+def test_a_sentence_below_a_name_with_its_title_stays_alone() -> None:
+    zh, en = "汉斯·格鲁伯\n\n自由撰稿的人越来越多。", "Hans Gruber, freelance writer"
+    assert ("自由撰稿的人越来越多。", "") in beside_a_speech(zh, en)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"), [("卢卡·莫雷蒂\n\n背景", "Background"), ("卢卡·莫雷蒂谈背景", "Background\n\nNext Steps")]
+)
+def test_a_name_or_a_heading_beside_another_heading_stays_alone(zh: str, en: str) -> None:
+    found = beside_a_speech(zh, en)
+    assert not any("|" in mine + theirs for mine, theirs in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,11 @@ class Pairing:
     moved: bool = False
     chrome: bool = False
     """Whether the units are outside the article: the menus, headers and footers of a web page."""
+
+
+def crosses(pair: Pairing, beads: Iterable[Pairing]) -> bool:
+    """Whether a pair is in another order than one of the beads that are in order."""
+    return any((b.zh < pair.zh) != (b.en < pair.en) for b in beads if b.zh and b.en and not b.moved)
 
 
 def pair(

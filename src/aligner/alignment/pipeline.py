@@ -12,6 +12,8 @@ import numpy as np
 from aligner import __version__
 from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
+from aligner.alignment.copies import with_better_copies
+from aligner.alignment.gaps import with_gaps_closed
 from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, TimeLine, in_reading_order
 from aligner.alignment.parallel import cosines_of, likeness
@@ -109,11 +111,16 @@ def _paired(
     items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in (zh, en)]
     blocks = pair_blocks(block_units, weights, *chrome)
     blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
-    blocks = with_speakers(blocks, *([block.text for block in body.blocks] for body in (zh, en)))
+    texts = [block.text for block in zh.blocks], [block.text for block in en.blocks]
+    blocks = with_speakers(with_better_copies(block_units, blocks, *texts), *texts)
+    kinds = [[block.kind for block in body.blocks] for body in (zh, en)]
+    blocks = with_gaps_closed(block_units, blocks, *kinds)
     paragraphs = _beads(blocks, cosines_of(block_units, blocks), weights)
     del block_units  # frees hundreds of megabytes for the sentences of long texts
     sentences = pair_placed(segments, blocks, weights)
-    return None, with_speakers(sentences, *([s.text for s in body.segments] for body in (zh, en))), paragraphs
+    sentences = with_speakers(sentences, *([s.text for s in body.segments] for body in (zh, en)))
+    kinds = [[body.blocks[s.block].kind for s in body.segments] for body in (zh, en)]
+    return None, with_gaps_closed(segments, sentences, *kinds), paragraphs
 
 
 def _beads(pairings: list[Pairing], cosines: NDArray[np.floating[Any]], weights: Weights) -> tuple[Bead, ...]:

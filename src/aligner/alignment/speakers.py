@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
 
+from aligner.alignment.blocks import Pairing, crosses
 from aligner.alignment.lattice import LARGEST
 from aligner.lexicon.known_names import surnames
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.alignment.blocks import Pairing
 
 LONGEST_LINE = 100
 """Most characters of a line with a name and a title; longer ones without a full stop are sentences."""
@@ -37,6 +35,9 @@ _ROLE = (
 _FOREIGN_PATTERN = rf"[{HAN}]+(?:[·•・‧][{HAN}]+)+"
 _FOREIGN = lazy(_FOREIGN_PATTERN)
 _LATIN_NAME = r"\A[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:\W|\Z)"
+_LATIN_ALONE = lazy(r"[A-Z][\w'’-]+(?: (?:de|van|von|[A-Z][\w.'’-]*)){1,3}")
+_BEFORE = lazy(r"([^,，:：(（|–—]{2,60}?)\s*([,，:：(（|–—])\s*\S")
+"""What a line has before its first mark, which may be a name, and the mark."""
 _CHINESE_SPEAKER = lazy(f"{_FOREIGN_PATTERN}|{_LATIN_NAME}|{_ROLE}")
 """A foreign name, in either script, or an office in a line of a speaker."""
 _CAPITALISED = r"[A-Z][\w.'’-]*"
@@ -54,6 +55,8 @@ _AROUND = " \t\n*_:：,，—–-"
 
 Name = tuple[str, int]
 """The spelling of a surname, and the number of the syllables of the given name."""
+FOREIGN: Name = ("·", 0)
+"""Any foreign name. How it sounds in Chinese is not compared."""
 
 
 def with_speakers(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str]) -> list[Pairing]:
@@ -66,7 +69,7 @@ def with_speakers(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str]
     """
     found = _with_names(beads, zh, en)
     for is_zh in (True, False):
-        found = _with_labels(found, zh, en, is_zh)
+        found = _with_labels(_with_rest(found, zh, en, is_zh), zh, en, is_zh)
     return _with_credits(found, zh, en)
 
 
@@ -87,13 +90,40 @@ def _with_names(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str]) 
     at = {(True, i): k for k in pairs for i in beads[k].zh} | {(False, j): k for k in pairs for j in beads[k].en}
     for k, bead, names in named:
         is_zh, (unit,) = bool(bead.zh), bead.zh or bead.en
-        for beside in (at[is_zh, near] for near in (unit + 1, unit - 1) if (is_zh, near) in at):
+        around = (unit + 1,) if names == {FOREIGN} else (unit + 1, unit - 1)
+        for beside in (at[is_zh, near] for near in around if (is_zh, near) in at):
             other = found[beside]
             if other is not None and _says(other, names, (zh, en), is_zh):
                 units = tuple(sorted((unit, *(other.zh if is_zh else other.en))))
                 found[beside], found[k] = replace(other, zh=units) if is_zh else replace(other, en=units), None
                 break
     return [bead for bead in found if bead is not None]
+
+
+def _with_rest(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str], is_zh: bool) -> list[Pairing]:
+    """The beads, with lines that are alone below a name joined to it if the line of the other side goes on after the name."""
+    own, other = (zh, en) if is_zh else (en, zh)
+    alone = {(b.zh if is_zh else b.en)[0]: k for k, b in _lone(beads) if bool(b.zh) is is_zh}
+    found: list[Pairing | None] = list(beads)
+    for k, bead in enumerate(beads if alone else ()):
+        mine, theirs = (bead.zh, bead.en) if is_zh else (bead.en, bead.zh)
+        if len(mine) != 1 or len(theirs) != 1 or bead.moved or not _alone(own[mine[0]], is_zh):
+            continue
+        mark = _after_name(other[theirs[0]], is_chinese=not is_zh)
+        most = MAX_SPEAKER_LINES if mark in (":", "：") else 1 if mark else 0
+        below = list(takewhile(alone.__contains__, range(mine[0] + 1, mine[0] + 1 + most)))
+        if below and (most > 1 or not _SENTENCE_END.search(own[below[0]])):
+            units = (*mine, *below)
+            found[k] = replace(bead, zh=units) if is_zh else replace(bead, en=units)
+            for n in below:
+                found[alone[n]] = None
+    return [bead for bead in found if bead is not None]
+
+
+def _after_name(text: str, *, is_chinese: bool) -> str:
+    """The mark after the name that a line begins with; "" if it doesn't begin with a name, or ends with it."""
+    match = _BEFORE.match(text.lstrip(_AROUND))
+    return match.group(2) if match and _alone(match.group(1), is_chinese) else ""
 
 
 def _with_labels(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str], is_zh: bool) -> list[Pairing]:
@@ -158,17 +188,8 @@ def _with_credits(beads: Sequence[Pairing], zh: Sequence[str], en: Sequence[str]
             first, second = found[one], found[two]
             if first is not None and second is not None and not (first.en or second.zh):
                 pair = replace(first, en=second.en, probability=min(first.probability, second.probability))
-                found[one], found[two] = replace(pair, moved=_crosses(pair, beads)), None
+                found[one], found[two] = replace(pair, moved=crosses(pair, beads)), None
     return [bead for bead in found if bead is not None]
-
-
-def _crosses(pair: Pairing, beads: Iterable[Pairing]) -> bool:
-    """Whether a pair is in another order than one of the beads that are in order."""
-    return any(
-        (bead.zh[0] < pair.zh[0]) != (bead.en[0] < pair.en[0])
-        for bead in beads
-        if bead.zh and bead.en and not bead.moved
-    )
 
 
 def _chinese_names(text: str) -> frozenset[Name]:
@@ -185,9 +206,11 @@ def _alone(text: str, is_chinese: bool) -> frozenset[Name]:
     """The readings of a text that is nothing but a name; empty if it is something else."""
     bare = text.strip(_AROUND) if len(text) <= LONGEST_LINE else ""
     if is_chinese:
-        return frozenset(_readings(bare)) if re.fullmatch(rf"[{HAN}]{{2,4}}", bare) else frozenset()
-    match = _ENGLISH.fullmatch(bare)
-    return frozenset(_spelt(match)) if match else frozenset()
+        known = frozenset(_readings(bare)) if re.fullmatch(rf"[{HAN}]{{2,4}}", bare) else frozenset()
+    else:
+        known = frozenset(_spelt(match)) if (match := _ENGLISH.fullmatch(bare)) else frozenset()
+    is_foreign = (_FOREIGN if is_chinese else _LATIN_ALONE).fullmatch(bare)
+    return known | {FOREIGN} if is_foreign else known
 
 
 def _says(bead: Pairing, names: frozenset[Name], texts: tuple[Sequence[str], Sequence[str]], is_chinese: bool) -> bool:
@@ -195,8 +218,10 @@ def _says(bead: Pairing, names: frozenset[Name], texts: tuple[Sequence[str], Seq
     zh, en = ([text[i] for i in units] for text, units in zip(texts, (bead.zh, bead.en), strict=True))
     if any(len(text) > LONGEST_LINE or _SENTENCE_END.search(text) for text in (*zh, *en)):
         return False
-    in_zh = {name for text in zh for name in _chinese_names(text)}
-    in_en = {name for text in en for name in _english_names(text)}
+    in_zh = {name for text in zh for name in _chinese_names(text)} | {FOREIGN for text in zh if _FOREIGN.search(text)}
+    in_en = {name for text in en for name in _english_names(text)} | {
+        FOREIGN for text in en if _after_name(text, is_chinese=False)
+    }
     mine, theirs, count = (in_zh, in_en, len(bead.zh)) if is_chinese else (in_en, in_zh, len(bead.en))
     return count < LARGEST and not names.isdisjoint(theirs) and names.isdisjoint(mine)
 

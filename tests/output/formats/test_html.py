@@ -107,3 +107,9 @@ def test_texts_come_through(zh: str, en: str) -> None:
             assert f">{safe(side)}</span></p>" in found.text
         else:
             assert shown.text_content() in ("empty", side)
+
+
+def test_a_pair_that_is_certain_has_no_percentage() -> None:
+    both = Bead((0,), (0,), 0.9, 1.0)
+    assert beads(alignment(["甲。"], ["A."], sentences=[both]))[0][-1] == ""
+    assert beads(alignment(["甲。"], ["A.", "B."], sentences=[Bead((0,), (0, 1), 0.9, 1.0)]))[0][-1] == "100% sure, 1–2"

@@ -21,12 +21,15 @@ from aligner.checks.texts import Texts
 from aligner.document.model import Block, BlockKind, InlineKind, Language
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import count_han
+from aligner.text.pieces import pieces, tells
 
 MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12, 0.92
 """Least length of a loss, in Chinese characters, that is an error, that is a warning in a free translation, and in a close one; and
 the least confidence for both. Of 63 losses on eleven unseen sites that a reader judged, 14 of the 16 that are long and sure are
 real, and none harmless; of 20 of middle length 13 are real; of the 27 others two. What is short was often left out on purpose:
 slogans, links, sentences that lead over."""
+TOLD_NEARBY = 8
+"""How many paragraphs away another one can be that tells a lost sentence again, as in an abstract and the body."""
 MIN_SHARE = 0.2
 """Or the least share of a text: of two short paragraphs, one is a lot."""
 MIN_LINKED = 0.9
@@ -61,7 +64,9 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     )
     if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
-    may_be_told = _may_be_told_in_short(here, loss) or _may_be_told_in_parts(texts, loss)
+    may_be_told = (
+        _may_be_told_in_short(here, loss) or _may_be_told_in_parts(texts, loss) or _is_told_again(texts, here, loss)
+    )
     return Severity.ERROR if length >= MIN_LENGTH_ERROR and not may_be_told else Severity.WARNING
 
 
@@ -86,6 +91,23 @@ def _may_be_told_in_parts(texts: Texts, loss: Loss) -> bool:
     lost = [at for at, bead in enumerate(beads) if set(loss.segments).intersection(side.own(bead))]
     unpaired = sum(_unpaired(side, ahead) for ahead in (beads[lost[0] :: -1], beads[lost[-1] :]))
     return unpaired >= len(loss.segments)
+
+
+def _is_told_again(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether a paragraph nearby that the other text has tells all of a loss again, as the body tells an abstract or a headline."""
+    paired = {k for bead in texts.alignment.sentences if not bead.is_null for k in bead.side(loss.language)}
+    told: dict[int, set[str]] = {}
+    for segment in here.segments:
+        if segment.id in paired:
+            told.setdefault(segment.block, set()).update(pieces(segment.text))
+    return all(
+        any(
+            block != one.block and tells(told.get(block, set()), own)
+            for block in range(one.block - TOLD_NEARBY, one.block + TOLD_NEARBY + 1)
+        )
+        for one in (here.segments[k] for k in loss.segments)
+        if (own := pieces(one.text))
+    )
 
 
 def _unpaired(side: Side, beads: Iterable[Bead]) -> int:

@@ -15,8 +15,11 @@ from aligner.text.spans import open_bracket
 if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
 
-_SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)[\s.、)）:：]")
-"""The number of a section, at the beginning of its heading."""
+_SECTION = re.compile(
+    r"(?:第|步骤|(?:step|part|chapter|section|day|lesson)\s)?\s*([0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)(?:[\s.、)）:：]|[章节步课天]|部分)",
+    re.IGNORECASE,
+)
+"""The number of a section, at the beginning of its heading: `3.1 Setup`, `Step 3: Setup`, `第三步`."""
 _RELATIVE = words_beside("relative_date")
 """Expressions that give a date relative to another: *last year* for 2023."""
 _WEEKDAY = words_beside("weekday")

@@ -186,7 +186,10 @@ class Beads:
         if row.is_pair and row.percent and not self._pair.findings:
             counts = [len(side.units) for side in row.sides.values()]
             merged = f", {counts[0]}–{counts[1]}" if counts != [1, 1] else ""
-            labels.append(f'<span class="sure">{row.percent} sure{merged}</span>')
+            if (
+                labels or merged or row.percent != "100%"
+            ):  # nearly all pairs are certain, and a label for each only adds length
+                labels.append(f'<span class="sure">{row.percent} sure{merged}</span>')
         if labels:
             yield f'<p class="labels">{" ".join(labels)}</p>'
         for number in row.findings:
