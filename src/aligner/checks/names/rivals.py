@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,7 @@ from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import ClosedName, closed_names
 from aligner.segment.model import Segment
 from aligner.text.fold import fold
-from aligner.text.spans import Covering, overlaps
+from aligner.text.spans import Covering, Span, overlaps
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -237,6 +238,7 @@ class _Document:
         self._search = names.in_zh if language is Language.ZH else names.in_en
         self._names = names
         self._mentions: dict[int, list[Mention]] = {}
+        self._present: dict[int, frozenset[int]] = {}
 
     def mentions(self, unit: int) -> list[Mention]:
         """All mentions in a segment."""
@@ -272,19 +274,24 @@ class _Document:
 
         A term that is part of a longer one is not mentioned, nor is a weak form that is part of a longer name of its class.
         """
-        return frozenset(name for unit in units for name in self._present(unit))
+        return frozenset().union(*map(self._present_in, units))
 
-    def _present(self, unit: int) -> Iterator[int]:
-        kinds = self._names.kind
-        mentions = self.mentions(unit)
-        covering = {
-            kind: Covering((m.start, m.end) for m in mentions if any(kinds(n) == kind for n in m.names))
-            for kind in {kinds(n) for m in mentions for n in m.names}
-        }
+    def _present_in(self, unit: int) -> frozenset[int]:
+        if unit not in self._present:
+            self._present[unit] = frozenset(self._not_hidden(self.mentions(unit)))
+        return self._present[unit]
+
+    def _not_hidden(self, mentions: Iterable[Mention]) -> Iterator[int]:
+        kind = self._names.kind
+        of_kind: dict[str, set[Span]] = defaultdict(set)
+        for mention in mentions:
+            for of in {kind(name) for name in mention.names}:
+                of_kind[of].add((mention.start, mention.end))
+        covering = {of: Covering(spans) for of, spans in of_kind.items()}
         for mention in mentions:
             for name in mention.names:
                 hideable = name not in mention.meant or self._names.is_term(name)
-                if not (hideable and covering[kinds(name)].has_longer(mention.start, mention.end)):
+                if not (hideable and covering[kind(name)].has_longer(mention.start, mention.end)):
                     yield name
 
 
@@ -310,13 +317,18 @@ def _exchanged(
 ) -> Iterator[Rivals]:
     zh, en = documents
     chinese, english = mentions
+    in_en = en.present(pair.en.units)
+    lost = [m for m in chinese if not m.names & in_en]
+    if lost:
+        in_en = _beside(Language.EN, pair, pairs, (en, zh))
+        lost = [
+            m for m in lost if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
+        ]
+    if not lost:
+        return
     in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
-    in_en = en.present(pair.en.units) | _beside(Language.EN, pair, pairs, (en, zh))
-    lost = [
-        m for m in chinese if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
-    ]
-    strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, names, lost, pair)]
-    strange += _repeated(chinese, english) if lost and not strange else []
+    strange = [m for m in english if not m.names & in_zh and not _is_explained(m, names, lost, pair)]
+    strange += [] if strange else _repeated(chinese, english)
     taken: set[str] = set()
     for mention in strange:
         kinds = {names.kind(name) for name in mention.meant}
