@@ -25,7 +25,7 @@ NEVER = np.int32(-(1 << 28))
 """The score of a stretch of characters that is not a word."""
 
 FILTER_BITS = 20
-"""The size of the table that most pairs of characters without a word are found in, as a power of 2: ten times as many as there are nodes."""
+"""The size of the table that most pairs of characters without a word are found in, as a power of 2: ten times the number of nodes."""
 _MIXER = np.int64(0x9E3779B97F4A7C15 - (1 << 64))
 """An odd number whose products have well-mixed high bits (Fibonacci hashing, Knuth)."""
 

@@ -29,7 +29,7 @@ from aligner.text import lazy
 ENOUGH = 20
 """The file is written for this many new patterns and methods. To compile fewer takes no longer than to write it."""
 _MOST_BYTES = 8 << 20
-"""A larger file is started anew, because it has many patterns that the program no longer has. That of a check has 2.5 MB, half of it methods."""
+"""A larger file is started anew, because much of it is of earlier versions. That of a check has 2.5 MB, half of it methods."""
 _LATEST = 3, 14
 """The latest Python whose private parts of `re` were looked at."""
 _DIGEST = 16

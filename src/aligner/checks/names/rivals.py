@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
@@ -94,18 +94,27 @@ class Rivals:
 class KnownNames:
     """The names of the closed classes and of a glossary, prepared for searching."""
 
-    def __init__(self, names: Iterable[ClosedName]) -> None:
-        self.names = tuple(names)
+    def __init__(self, listed: Sequence[ClosedName], given: Iterable[ClosedName] = ()) -> None:
+        """Takes names of the package, whose forms are in simplified characters, and names of a glossary."""
+        self.names = (*listed, *given)
         self.are_terms = all(name.is_term for name in self.names)
         """Whether all are terms. What else a strong form of a term may mean is no excuse: the weak forms have that."""
-        chinese = [
-            (text, _Form(number, "", accuses and name.kind != _OTHER))
-            for number, name in enumerate(self.names)
-            for forms, accuses in ((name.zh, True), (name.zh_weak, False), (name.en + name.en_weak, False))
-            for text in forms
-        ]
-        self._zh = _Search(zip(_folded([text for text, _ in chinese]), (form for _, form in chinese), strict=True))
-        self._en = _Search(
+        own = [(text.lower(), form) for text, form in self._chinese(range(len(listed)))]
+        other = list(self._chinese(range(len(listed), len(self.names))))
+        folded = _folded([text for text, _ in other])
+        self._zh = _Search([*own, *zip(folded, (form for _, form in other), strict=True)])
+
+    def _chinese(self, numbers: Iterable[int]) -> Iterator[tuple[str, _Form]]:
+        for number in numbers:
+            name = self.names[number]
+            sure, unsure = _Form(number, "", name.kind != _OTHER), _Form(number, "", accuses=False)
+            for forms, form in ((name.zh, sure), (name.zh_weak, unsure), (name.en, unsure), (name.en_weak, unsure)):
+                for text in forms:
+                    yield text, form
+
+    @cached_property
+    def _en(self) -> _Search:
+        return _Search(
             (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
             for number, name in enumerate(self.names)
             for forms, accuses in ((name.en, True), (name.en_weak, False))
@@ -215,7 +224,7 @@ class _ByIdentity:
 
 @lru_cache(8)  # all texts of a folder are checked with the same glossary
 def _known(key: _ByIdentity | None) -> KnownNames:
-    return KnownNames((*closed_names(), *(_of_glossary(key.glossary) if key else ())))
+    return KnownNames(closed_names(), _of_glossary(key.glossary) if key else ())
 
 
 def known(glossary: Glossary | None) -> KnownNames:
