@@ -312,9 +312,8 @@ def rivals(texts: Texts, names: KnownNames) -> Iterator[Rivals]:
         if not pair.is_trusted or pair.bead.confidence < MIN_CONFIDENCE or pair.size > MAX_SEGMENTS:
             continue
         chinese = [m for unit in pair.zh.units for m in zh.outer(unit)]
-        english = [m for unit in pair.en.units for m in en.outer(unit)] if chinese else []
-        if english:
-            yield from _exchanged(pair, pairs, names, (zh, en), (chinese, english))
+        if chinese:
+            yield from _exchanged(pair, pairs, names, (zh, en), chinese)
 
 
 def _exchanged(
@@ -322,20 +321,18 @@ def _exchanged(
     pairs: Pairs,
     names: KnownNames,
     documents: tuple[_Document, _Document],
-    mentions: tuple[list[Mention], list[Mention]],
+    chinese: list[Mention],
 ) -> Iterator[Rivals]:
     zh, en = documents
-    chinese, english = mentions
     in_en = en.present(pair.en.units)
     lost = [m for m in chinese if not m.names & in_en]
-    if lost:
+    english = [m for unit in pair.en.units for m in en.outer(unit)] if lost else []
+    if english:
         in_en = _beside(Language.EN, pair, pairs, (en, zh))
         lost = [
-            m
-            for m in lost
-            if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
+            m for m in lost if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
         ]
-    if not lost:
+    if not (lost and english):
         return
     in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
     strange = [m for m in english if not m.names & in_zh and not _is_explained(m, names, lost, pair)]
