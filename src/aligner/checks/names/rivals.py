@@ -330,7 +330,9 @@ def _exchanged(
     if english:
         in_en = _beside(Language.EN, pair, pairs, (en, zh))
         lost = [
-            m for m in lost if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
+            m
+            for m in lost
+            if not m.names & in_en and not (names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))
         ]
     if not (lost and english):
         return
