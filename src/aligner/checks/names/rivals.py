@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from aligner.checks.names.form_search import Form, FormSearch
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
@@ -22,10 +23,6 @@ from aligner.lexicon.known_names import ClosedName, closed_names
 from aligner.segment.model import Segment
 from aligner.text.fold import fold
 from aligner.text.spans import Covering, Span, overlaps
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
 
 MIN_CONFIDENCE = 0.5
 """Least confidence of a bead whose names are compared."""
@@ -49,16 +46,6 @@ _GLOSSARY_KINDS = {
     Kind.PLACE: "place",
     Kind.ORGANIZATION: "organization",
 }
-
-
-class _Form(NamedTuple):
-    """A form of a name."""
-
-    name: int
-    """The number of the name."""
-    text: str
-    accuses: bool
-    """Whether it always means the name."""
 
 
 class Mention(NamedTuple):
@@ -102,20 +89,20 @@ class KnownNames:
         own = [(text.lower(), form) for text, form in self._chinese(range(len(listed)))]
         other = list(self._chinese(range(len(listed), len(self.names))))
         folded = _folded([text for text, _ in other])
-        self._zh = _Search([*own, *zip(folded, (form for _, form in other), strict=True)])
+        self._zh = FormSearch([*own, *zip(folded, (form for _, form in other), strict=True)])
 
-    def _chinese(self, numbers: Iterable[int]) -> Iterator[tuple[str, _Form]]:
+    def _chinese(self, numbers: Iterable[int]) -> Iterator[tuple[str, Form]]:
         for number in numbers:
             name = self.names[number]
-            sure, unsure = _Form(number, "", name.kind != _OTHER), _Form(number, "", accuses=False)
+            sure, unsure = Form(number, "", name.kind != _OTHER), Form(number, "", accuses=False)
             for forms, form in ((name.zh, sure), (name.zh_weak, unsure), (name.en, unsure), (name.en_weak, unsure)):
                 for text in forms:
                     yield text, form
 
     @cached_property
-    def _en(self) -> _Search:
-        return _Search(
-            (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
+    def _en(self) -> FormSearch:
+        return FormSearch(
+            (text.lower(), Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
             for number, name in enumerate(self.names)
             for forms, accuses in ((name.en, True), (name.en_weak, False))
             for form in forms
@@ -158,10 +145,10 @@ class KnownNames:
         return found
 
     @staticmethod
-    def _may_be(form: _Form, written: str) -> bool:
+    def _may_be(form: Form, written: str) -> bool:
         return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
 
-    def _is_as_written(self, form: _Form, written: str) -> bool:
+    def _is_as_written(self, form: Form, written: str) -> bool:
         if form.text.isupper():  # newspapers write Nasa and Citic
             return written in (form.text, form.text.capitalize() if len(form.text) > _MAX_INITIALS else "")
         return written == form.text or self.is_term(form.name)
@@ -173,34 +160,7 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return together if len(together) == len(texts) else [fold(text).text for text in texts]
 
 
-class _Search:
-    """Finds forms in a text, with all that each may mean."""
-
-    def __init__(self, forms: Iterable[tuple[str, _Form]]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._forms: dict[str, list[_Form]] = {}
-        for text, form in forms:
-            self._forms.setdefault(text, []).append(form)
-        self._patterns = list(self._forms)
-        self._automaton: AhoCorasick = AhoCorasick(self._patterns)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, list[_Form]]]:
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word = self._patterns[pattern]
-            if (word[0].isascii() and _continues(text[start - 1 : start])) or (
-                word[-1].isascii() and _continues(text[end : end + 1])
-            ):
-                continue
-            yield start, end, self._forms[word]
-
-
-def _continues(character: str) -> bool:
-    """Whether a character beside a word in Latin letters makes it a part of a longer one."""
-    return bool(character) and character.isascii() and (character.isalnum() or character in "_@")
-
-
-def _meant(forms: Iterable[_Form]) -> frozenset[int]:
+def _meant(forms: Iterable[Form]) -> frozenset[int]:
     return frozenset(form.name for form in forms if form.accuses)
 
 
