@@ -1,6 +1,7 @@
 import pytest
 
-from aligner.lexicon.known_names import ClosedName, closed_names, known_names, surnames
+from aligner.lexicon.known_names import ClosedName, closed_names, closed_terms, known_names, surnames
+from aligner.text.fold import fold
 
 
 def named(zh: str) -> ClosedName:
@@ -44,3 +45,10 @@ def test_surnames() -> None:
     assert surnames()["单"] == {"shan"}
     assert surnames()["欧阳"] == {"ouyang"}
     assert {"lü", "lyu"} <= surnames()["吕"]
+
+
+@pytest.mark.parametrize("name", closed_names() + closed_terms())
+def test_forms_of_the_package_are_folded_but_for_case(name: ClosedName) -> None:
+    """To fold them at each start would load OpenCC."""
+    for form in (*name.zh, *name.en, *name.zh_weak, *name.en_weak):
+        assert fold(form).text == form.lower()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.encode.vectors import sums_of_rows
+from aligner.encode.vectors import distinct, sums_of_rows
 from aligner.lexicon.features import ranges
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SignRows:
 
     def dense(self) -> NDArray[np.float32]:
         """The rows as numbers."""
-        used, at = np.unique(self.numbers, return_inverse=True)
+        used, at = distinct(self.numbers, len(self.signs))
         bits = np.unpackbits(self.signs[used], axis=1).astype(np.float32)
         vectors = (2 * bits - 1) / np.float32(np.sqrt(bits.shape[1])) / self.divisors[used, None]
         return sums_of_rows(vectors, at, np.diff(self.indptr))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from aligner.alignment.lattice import LARGEST
 from aligner.alignment.signs import SignRows
+from aligner.encode.vectors import distinct
 from aligner.lexicon.features import Features
 
 Array = NDArray[np.float32]
@@ -166,7 +167,7 @@ def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
             for into, rows in zip(both, (zh_rows, en_rows), strict=True):
                 into[name] = rows.dense() if isinstance(rows, SignRows) else np.asarray(rows)
             continue
-        words, columns = np.unique(np.concatenate([zh_rows.indices, en_rows.indices]), return_inverse=True)
+        words, columns = distinct(np.concatenate([zh_rows.indices, en_rows.indices]), zh_rows.columns)
         halves = np.split(columns, [len(zh_rows.indices)])
         for into, rows, column in zip(both, (zh_rows, en_rows), halves, strict=True):
             if len(words) > HASHED:

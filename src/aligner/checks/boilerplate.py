@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from aligner.paths import DATA
+from aligner.text.lazy import lazy
 
 
 class Boilerplate(Enum):
@@ -43,7 +44,7 @@ def _kinds() -> tuple[tuple[Boilerplate, re.Pattern[str]], ...]:
 
     def beginning(name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         either = _PART.sub(lambda part: parts[part[1]], "|".join(lists[name]))
-        return re.compile(f"{_OPENING}(?:{either})", flags)
+        return lazy(f"{_OPENING}(?:{either})", flags)
 
     return (
         (Boilerplate.NOTE, beginning("note")),

@@ -75,7 +75,7 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
             word.text,
             word.start,
             word.end,
-            bool(found) or any(text.related(word.meanings) for text in near),
+            bool(found) or any(text.has_related(word.meanings) for text in near),
             word.weight,
         )
         for word, found in zip(here, linked, strict=True)

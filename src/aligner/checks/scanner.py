@@ -72,13 +72,13 @@ class Scanner:
         chinese, english = _cues(table)
         self._zh: dict[str, list[tuple[bool, bool, tuple[Sense, ...]]]] = defaultdict(list)
         for cue, keys in chinese.items():
-            self._zh[cue.strip("#")].append((cue.startswith("#"), cue.endswith("#"), _senses(keys)))
+            self._zh[cue.strip("#")].append((cue.startswith("#"), cue.endswith("#"), _senses(frozenset(keys))))
         self._patterns = list(self._zh)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         listed: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = defaultdict(list)
         for phrase, keys in _expanded(english).items():
             words = tuple(phrase.split())
-            listed[words[0]].append((words, _senses(keys)))
+            listed[words[0]].append((words, _senses(frozenset(keys))))
         self._en = {word: sorted(entries, key=lambda entry: -len(entry[0])) for word, entries in listed.items()}
 
     def zh(self, text: str | Folded) -> list[Cue]:
@@ -166,7 +166,8 @@ def _same_clause(words: list[str]) -> list[str]:
     return words
 
 
-def _senses(keys: set[Key]) -> tuple[Sense, ...]:
+@cache  # most cues have one sense, which many others have, too
+def _senses(keys: frozenset[Key]) -> tuple[Sense, ...]:
     """The senses of a cue; the strongest counts if it is listed more than once for a pole."""
     best: dict[tuple[int, int], Strength] = {}
     for axis, pole, strength in keys:

@@ -21,4 +21,4 @@ def are_synonyms(one: str, other: str, language: Language) -> bool:
         mine, theirs = (dict(lexicon.rendered_by(lexicon.fold(word))) for word in (one, other))
         return sum(min(share, theirs[word]) for word, share in mine.items() if word in theirs) >= MIN_SHARED
     numbers = lexicon.number(one), lexicon.number(other)
-    return min(numbers) >= 0 and bool(meanings(lexicon, numbers[0]).related(meanings(lexicon, numbers[1])))
+    return min(numbers) >= 0 and (meanings(lexicon, numbers[0]).has_related(meanings(lexicon, numbers[1])))

@@ -15,7 +15,7 @@ import numpy as np
 
 from aligner.encode.fingerprint import fingerprint
 from aligner.encode.safetensors import Tensor, open_tensors
-from aligner.encode.vectors import sums_of_rows
+from aligner.encode.vectors import distinct, sums_of_rows
 from aligner.encode.vocabulary import Vocabulary
 from aligner.errors import EncoderError
 from aligner.paths import is_file
@@ -85,7 +85,7 @@ class StaticEncoder:
             result[text] = self._sum(ids[ends[text] - lengths[text] : ends[text]], room)
         short = lengths <= room
         ids = ids[np.repeat(short, lengths)]
-        number, at = np.unique(ids, return_inverse=True)
+        number, at = distinct(ids, int(ids.max(initial=-1)) + 1)
         with np.errstate(over="ignore", invalid="ignore"):  # rows of a damaged model may be huge
             result[short] = sums_of_rows(self._vectors(number), at, lengths[short])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +20,19 @@ def normalised(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > SHORTEST)
     return unit
+
+
+def distinct(numbers: NDArray[np.integer[Any]], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct numbers of an array, ascending, and the place among them of each number. All must be from 0 to `count` - 1.
+
+    `numpy.unique` sorts, which takes five times as long for the words of a text.
+    """
+    is_used = np.zeros(count, dtype=np.bool_)
+    is_used[numbers] = True
+    used = np.flatnonzero(is_used)
+    places = np.zeros(count, dtype=np.int64)
+    places[used] = np.arange(len(used))
+    return used, places[numbers]
 
 
 SUMS_AT_A_TIME = 512

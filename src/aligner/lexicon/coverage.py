@@ -58,7 +58,7 @@ def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_arou
     for word, in_name in zip(words, _in_names(lexicon, words), strict=True):
         weight = lexicon.weight(word.id) if word.id >= 0 and not in_name else 0.0
         if weight >= LEAST_RARITY:
-            covered = bool(in_english.related(meanings(lexicon, word.id)))
+            covered = in_english.has_related(meanings(lexicon, word.id))
             chinese.append(Content(word.text, word.start, word.end, covered, weight))
     spelled = []
     for token, start, end in english.spans(en):
@@ -103,6 +103,13 @@ class Family:
         return word in self._words or (
             word[:_FAMILY] in self._beginnings and any(same_family(word, other) for other in self._words)
         )
+
+    def has_related(self, other: Family) -> bool:
+        """Whether `related` finds a word."""
+        if not self._words.isdisjoint(other._words):
+            return True
+        beginnings = self._beginnings & other._beginnings
+        return bool(beginnings) and any(word[:_FAMILY] in beginnings and word in other for word in self._words)
 
     def related(self, other: Family) -> frozenset[str]:
         """The words of this set that the other contains."""

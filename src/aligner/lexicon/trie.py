@@ -24,6 +24,11 @@ LONGEST_VECTORISED = 48
 NEVER = np.int32(-(1 << 28))
 """The score of a stretch of characters that is not a word."""
 
+FILTER_BITS = 20
+"""The size of the table that most pairs of characters without a word are found in, as a power of 2: ten times the number of nodes."""
+_MIXER = np.int64(0x9E3779B97F4A7C15 - (1 << 64))
+"""An odd number whose products have well-mixed high bits (Fibonacci hashing, Knuth)."""
+
 IntArray = NDArray[np.int32]
 
 
@@ -90,7 +95,11 @@ class Trie:
         self._characters[pairs[:, 0]] = self._characters[pairs[:, 1]]
         parents = np.repeat(np.arange(len(packed.children), dtype=np.int64), packed.children)
         self._edges = parents << 16 | packed.characters
-        self._first = np.cumsum(packed.children, dtype=np.int64) - packed.children + 1
+        self._from_root = np.zeros(len(packed.alphabet) + 1, dtype=np.int64)
+        roots = int(packed.children[0]) if len(packed.children) else 0
+        self._from_root[packed.characters[:roots].astype(np.int64) + 1] = np.arange(1, roots + 1)
+        self._may_exist = np.zeros(1 << FILTER_BITS, dtype=np.bool_)
+        self._may_exist[_hashes(self._edges)] = True
         listed = packed.scores > 0
         self._ids = np.where(listed, np.cumsum(listed) - 1, -1).astype(np.int32)
         self.size = int(listed.sum())
@@ -171,20 +180,14 @@ class Trie:
         crossings = np.zeros(size + 1, dtype=np.int32)
         at = np.flatnonzero(characters)
         node = np.zeros(len(at), dtype=np.int64)
-        stored, edges = self._packed.scores, self._edges
+        stored = self._packed.scores
         for length in range(1, LONGEST_WORD + 1):
             if length > 1:
                 inside = at + length <= size
                 at, node = at[inside], node[inside]
-            character = characters[at + (length - 1)]
-            edge = node << 16 | (character.astype(np.int64) - 1)
-            place = np.searchsorted(edges, edge)
-            found = (
-                (character > 0) & (edges[np.minimum(place, len(edges) - 1)] == edge)
-                if len(edges)
-                else np.zeros(len(at), dtype=np.bool_)
-            )
-            at, node = at[found], place[found] + 1
+            character = characters[at + (length - 1)].astype(np.int64)
+            found, node = self._children(node, character) if length > 1 else _listed(self._from_root[character])
+            at = at[found]
             if not len(at):
                 break
             score = stored[node]
@@ -197,6 +200,27 @@ class Trie:
             scores[-1][at[ends]] = score[ends].astype(np.int32) - 1 - self.total
             nodes[-1][at[ends]] = node[ends]
         return np.stack(scores), np.stack(nodes), np.cumsum(crossings) > 0
+
+    def _children(
+        self, node: NDArray[np.int64], character: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The children of nodes for a character each: the places at which there is one, and the children."""
+        edge = node << 16 | (character - 1)
+        likely = np.flatnonzero((character > 0) & self._may_exist[_hashes(edge)])
+        edge = edge[likely]
+        place = np.searchsorted(self._edges, edge)
+        exists = self._edges[np.minimum(place, len(self._edges) - 1)] == edge
+        return likely[exists], place[exists] + 1
+
+
+def _hashes(edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    hashes: NDArray[np.int64] = edges * _MIXER >> (64 - FILTER_BITS) & ((1 << FILTER_BITS) - 1)
+    return hashes
+
+
+def _listed(nodes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    found = np.flatnonzero(nodes)
+    return found, nodes[found]
 
 
 def _best_cuts(

@@ -11,6 +11,7 @@ from aligner.checks.completeness.counted import PROSE
 from aligner.document.model import Block, BlockKind, InlineKind, Language
 from aligner.paths import DATA
 from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.lazy import lazy
 
 EDGE = 6
 """How many blocks at the beginning and at the end of an article may hold an invitation without a heading of its own. Set on the pages of
@@ -28,17 +29,21 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 
 
 @cache
-def _alternatives(name: str) -> str:
-    """The expressions of a list of the data file, as one."""
+def _lists() -> dict[str, list[str]]:
     import tomllib
 
-    lists = tomllib.loads((DATA / "outreach.toml").read_text(encoding="utf-8"))
-    return "|".join(f"(?:{part})" for part in lists[name])
+    return tomllib.loads((DATA / "outreach.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _alternatives(name: str) -> str:
+    """The expressions of a list of the data file, as one."""
+    return "|".join(f"(?:{part})" for part in _lists()[name])
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_alternatives(name), re.IGNORECASE)
+    return lazy(_alternatives(name), re.IGNORECASE)
 
 
 @cache
@@ -46,7 +51,7 @@ def _invitation() -> re.Pattern[str]:
     """What to do, and where, in either order, with the person after it: *on Slack, find us*."""
     what, where = _alternatives("calls"), _alternatives("channels")
     either = f"(?:{what}){_BETWEEN}(?:{where})|(?:{where}){_BETWEEN}(?:{what})(?: ?(?:我|us\\b|me\\b))?"
-    return re.compile(either, re.IGNORECASE)
+    return lazy(either, re.IGNORECASE)
 
 
 def outreach_blocks(document: SegmentedDocument) -> frozenset[int]:

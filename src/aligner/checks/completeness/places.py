@@ -12,6 +12,7 @@ from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon.known_names import ClosedName, closed_names
+from aligner.text.lazy import lazy
 
 _KINDS = frozenset({"country", "province", "state", "city", "place"})
 _MIN_CONFIDENCE = 0.9
@@ -103,7 +104,7 @@ def _sure(language: Language) -> tuple[re.Pattern[str], dict[str, int]]:
     forms = [
         (form, n) for n, name in enumerate(_places()) for form in (name.zh if language is Language.ZH else name.en[:1])
     ]
-    return re.compile(_alternatives((form for form, _ in forms), language)), dict(forms)
+    return lazy(_alternatives((form for form, _ in forms), language)), dict(forms)
 
 
 @cache
@@ -113,7 +114,7 @@ def _any(language: Language) -> tuple[re.Pattern[str], dict[str, set[int]]]:
     for n, name in enumerate(_places()):
         for form in (*name.zh, *name.zh_weak, *name.en, *name.en_weak):
             numbers.setdefault(form, set()).add(n)
-    return re.compile(f"(?=({_alternatives(numbers, language)}))"), numbers
+    return lazy(f"(?=({_alternatives(numbers, language)}))"), numbers
 
 
 def _alternatives(forms: Iterable[str], language: Language) -> str:

@@ -115,7 +115,7 @@ def _is_affirmed_there(side: Sides, negation: Negation) -> bool:
     if inside := load_lexicon().single(side.zh[negation.start + 1 : negation.end]):
         negated.append(inside)
     english = {rendering for word in negated for rendering in load_lexicon().shares(word.id)}
-    return not english or bool(Family(english).related(Family(side.forms)))
+    return not english or Family(english).has_related(Family(side.forms))
 
 
 def _undoing(negation: Negation, drop: float) -> Undoing:

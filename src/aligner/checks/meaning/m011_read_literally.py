@@ -27,8 +27,9 @@ class _Row(NamedTuple):
     """An expression of the original that is easily misread."""
 
     meaning: str
-    right: re.Pattern[str]
-    wrong: re.Pattern[str]
+    right: str
+    """The renderings that are right, as they are listed in the table."""
+    wrong: str
 
 
 class Misread(NamedTuple):
@@ -44,12 +45,11 @@ class _Table:
 
     def __init__(self, language: Language) -> None:
         self._of_words = language is Language.EN
+        self._other = language.other
         self._patterns: list[str] = []
         self._rows: list[_Row | None] = []
         for own, right, wrong in data_rows(_TABLES[language]):
-            meanings = _listed(right)
-            first = meanings[0].rstrip("~")
-            row = _Row(first, _pattern(meanings, language.other), _pattern(_listed(wrong), language.other))
+            row = _Row(_listed(right)[0].rstrip("~"), right, wrong)
             for expression in _listed(own):
                 plain = expression.strip("()").lower()
                 forms = {plain, plain.replace("-", " "), plain.replace(" ", "-")} if self._of_words else {plain}
@@ -64,10 +64,14 @@ class _Table:
         for number, start, end in self._automaton.find_matches_as_indexes(searched):
             row = self._rows[number]
             place = self._whole(searched, number, (start, end))
-            if row is None or place is None or not (wrong := [m.span() for m in row.wrong.finditer(other)]):
+            if row is None or place is None:
                 continue
-            if all(any(within(m.span(), span) for span in wrong) for m in row.right.finditer(other)):
-                yield Misread(row.meaning, place, wrong[0])
+            right, wrong = (_pattern(cell, self._other) for cell in (row.right, row.wrong))
+            wrong_places = [m.span() for m in wrong.finditer(other)]
+            if wrong_places and all(
+                any(within(m.span(), span) for span in wrong_places) for m in right.finditer(other)
+            ):
+                yield Misread(row.meaning, place, wrong_places[0])
 
     def _whole(self, searched: str, number: int, found: Span) -> Span | None:
         """The place of whole words; None if what was found is part of a longer word."""
@@ -84,8 +88,10 @@ def _listed(cell: str) -> list[str]:
     return [item for item in (part.strip() for part in cell.split(";")) if item]
 
 
-def _pattern(renderings: list[str], language: Language) -> re.Pattern[str]:
-    """Finds one of some renderings. A space of an English one may be a hyphen in the text, and `~` is the rest of a word."""
+@cache
+def _pattern(cell: str, language: Language) -> re.Pattern[str]:
+    """Finds one of the renderings in a cell. A space of an English one may be a hyphen in the text, and `~` is the rest of a word."""
+    renderings = _listed(cell)
     if not renderings:
         return lazy("(?!)")
     if language is Language.ZH:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from aligner.checks.names.form_search import Form, FormSearch
 from aligner.checks.pinyin import parses
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status
@@ -13,9 +14,6 @@ from aligner.glossary.word_forms import plural
 from aligner.lexicon.known_names import ClosedName, closed_names
 from aligner.segment.model import Segment
 from aligner.text.fold import fold
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 _OTHER = "other"
 """The class of longer names that only hide the names within them."""
@@ -27,16 +25,6 @@ _GLOSSARY_KINDS = {
     Kind.PLACE: "place",
     Kind.ORGANIZATION: "organization",
 }
-
-
-class _Form(NamedTuple):
-    """A form of a name."""
-
-    name: int
-    """The number of the name."""
-    text: str
-    accuses: bool
-    """Whether it always means the name."""
 
 
 class Mention(NamedTuple):
@@ -59,32 +47,37 @@ class Mention(NamedTuple):
 class KnownNames:
     """The names of the closed classes and of a glossary, prepared for searching."""
 
-    def __init__(self, names: Iterable[ClosedName]) -> None:
-        self.names = tuple(names)
+    def __init__(self, listed: Sequence[ClosedName], given: Iterable[ClosedName] = ()) -> None:
+        """Takes names of the package, whose forms are in simplified characters, and names of a glossary."""
+        self.names = (*listed, *given)
         self.are_terms = all(name.is_term for name in self.names)
         """Whether all are terms. What else a strong form of a term may mean is no excuse: the weak forms have that."""
-        self._zh = _Search(self._chinese_forms())
-        self._en = _Search(self._english_forms())
+        own = [(text.lower(), form) for text, form in self._chinese_forms(range(len(listed)))]
+        other = list(self._chinese_forms(range(len(listed), len(self.names))))
+        folded = _folded([text for text, _ in other])
+        self._zh = FormSearch([*own, *zip(folded, (form for _, form in other), strict=True)])
 
-    def _chinese_forms(self) -> Iterator[tuple[str, _Form]]:
+    def _chinese_forms(self, numbers: Iterable[int]) -> Iterator[tuple[str, Form]]:
         """The forms to look for in Chinese, each with its text. English ones in a Chinese text never surely mean a name."""
-        forms = [
-            (text, _Form(number, "", accuses and name.kind != _OTHER))
-            for number, name in enumerate(self.names)
-            for texts, accuses in ((name.zh, True), (name.zh_weak, False), (name.en + name.en_weak, False))
-            for text in texts
-        ]
-        folded = _folded([text for text, _ in forms])
-        return zip(folded, (form for _, form in forms), strict=True)
+        for number in numbers:
+            name = self.names[number]
+            sure, unsure = Form(number, "", name.kind != _OTHER), Form(number, "", accuses=False)
+            for texts, form in ((name.zh, sure), (name.zh_weak, unsure), (name.en, unsure), (name.en_weak, unsure)):
+                for text in texts:
+                    yield text, form
 
-    def _english_forms(self) -> Iterator[tuple[str, _Form]]:
+    @cached_property
+    def _en(self) -> FormSearch:
+        return FormSearch(self._english_forms())
+
+    def _english_forms(self) -> Iterator[tuple[str, Form]]:
         """The forms to look for in English, each with its text in lower case. Terms may be in the plural."""
         for number, name in enumerate(self.names):
             for texts, is_strong in ((name.en, True), (name.en_weak, False)):
                 for form in texts:
                     for text in (form, plural(form)) if name.is_term else (form,):
                         accuses = is_strong and name.kind != _OTHER and not _is_surname(name.kind, text)
-                        yield text.lower(), _Form(number, text, accuses)
+                        yield text.lower(), Form(number, text, accuses)
 
     def kind(self, name: int) -> str:
         """The class of a name."""
@@ -122,10 +115,10 @@ class KnownNames:
         return found
 
     @staticmethod
-    def _may_be(form: _Form, written: str) -> bool:
+    def _may_be(form: Form, written: str) -> bool:
         return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
 
-    def _is_as_written(self, form: _Form, written: str) -> bool:
+    def _is_as_written(self, form: Form, written: str) -> bool:
         if form.text.isupper():  # newspapers write Nasa and Citic
             return written in (form.text, form.text.capitalize() if len(form.text) > _MAX_INITIALS else "")
         return written == form.text or self.is_term(form.name)
@@ -137,34 +130,7 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return together if len(together) == len(texts) else [fold(text).text for text in texts]
 
 
-class _Search:
-    """Finds forms in a text, with all that each may mean."""
-
-    def __init__(self, forms: Iterable[tuple[str, _Form]]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._forms: dict[str, list[_Form]] = {}
-        for text, form in forms:
-            self._forms.setdefault(text, []).append(form)
-        self._patterns = list(self._forms)
-        self._automaton: AhoCorasick = AhoCorasick(self._patterns)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, list[_Form]]]:
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word = self._patterns[pattern]
-            if (word[0].isascii() and _continues(text[start - 1 : start])) or (
-                word[-1].isascii() and _continues(text[end : end + 1])
-            ):
-                continue
-            yield start, end, self._forms[word]
-
-
-def _continues(character: str) -> bool:
-    """Whether a character beside a word in Latin letters makes it a part of a longer one."""
-    return bool(character) and character.isascii() and (character.isalnum() or character in "_@")
-
-
-def _meant(forms: Iterable[_Form]) -> frozenset[int]:
+def _meant(forms: Iterable[Form]) -> frozenset[int]:
     return frozenset(form.name for form in forms if form.accuses)
 
 
@@ -188,7 +154,7 @@ class _ByIdentity:
 
 @lru_cache(8)  # all texts of a folder are checked with the same glossary
 def _known(key: _ByIdentity | None) -> KnownNames:
-    return KnownNames((*closed_names(), *(_of_glossary(key.glossary) if key else ())))
+    return KnownNames(closed_names(), _of_glossary(key.glossary) if key else ())
 
 
 def known(glossary: Glossary | None) -> KnownNames:

@@ -20,6 +20,7 @@ from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon.known_names import closed_names
 from aligner.paths import data_rows
+from aligner.text.lazy import lazy
 
 _TITLES = {row[0]: row[1] for row in data_rows("titles.tsv")}
 """Titles, and what they are in English."""
@@ -80,14 +81,13 @@ _ZH_PAST = re.compile("前|原|曾|旧|离任|离职|退休|卸任|卸|辞|昔|�
 def former_offices(pair: Pair) -> Iterator[Rank]:
     """The offices of a bead that somebody holds on one side and held on the other, at most one."""
     zh, en = pair.zh.folded_prose, pair.en.prose
-    chinese, english = _office_titles()
-    former = list(re.finditer(f"(?<![{_NOT_BEFORE}])前(?:任)?(?P<title>{chinese})", zh.text))
-    for found in former:
+    in_zh, in_en = _former_titles()
+    for found in in_zh.finditer(zh.text):
         said = _rendered(found["title"], en)
         if said and not _is_past(en, *said.span()):
             yield Rank(zh.span(*found.span()), said.span())
             return
-    left = list(re.finditer(rf"\b(?:former|ex-)\s?(?:[\w.&'’-]+ ){{0,3}}?(?P<title>{english})\b", en, re.IGNORECASE))
+    left = list(in_en.finditer(en))
     if len(left) == 1 and not _ZH_PAST.search(zh.text):
         for text, forms in _by_chinese().items():
             at = zh.text.find(text)
@@ -119,11 +119,14 @@ def _by_chinese() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _office_titles() -> tuple[str, str]:
-    """The titles of office in both languages, as alternatives of a pattern, the longest first."""
-    english = {form for forms in _by_chinese().values() for form in forms}
-    return "|".join(map(re.escape, _by_chinese())), "|".join(
-        map(re.escape, sorted(english, key=lambda f: (-len(f), f)))
+def _former_titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What former titles of office are in Chinese and in English, with the title as a group. The longest is tried first."""
+    forms = {form for forms in _by_chinese().values() for form in forms}
+    chinese = "|".join(map(re.escape, _by_chinese()))
+    english = "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f))))
+    return (
+        lazy(f"(?<![{_NOT_BEFORE}])前(?:任)?(?P<title>{chinese})"),
+        lazy(rf"\b(?:former|ex-)\s?(?:[\w.&'’-]+ ){{0,3}}?(?P<title>{english})\b", re.IGNORECASE),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.closed_names import KnownNames, Mention
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
@@ -15,11 +15,7 @@ from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.text.fold import fold
-from aligner.text.spans import Covering, overlaps
-
-if TYPE_CHECKING:
-    pass
-
+from aligner.text.spans import Covering, Span, overlaps
 
 MIN_CONFIDENCE = 0.5
 """Least confidence of a bead whose names are compared."""
@@ -56,6 +52,7 @@ class _Document:
         self._search = names.in_zh if language is Language.ZH else names.in_en
         self._names = names
         self._mentions: dict[int, list[Mention]] = {}
+        self._present: dict[int, frozenset[int]] = {}
 
     def mentions(self, unit: int) -> list[Mention]:
         """All mentions in a segment."""
@@ -91,19 +88,24 @@ class _Document:
 
         A term that is part of a longer one is not mentioned, nor is a weak form that is part of a longer name of its class.
         """
-        return frozenset(name for unit in units for name in self._present(unit))
+        return frozenset().union(*map(self._present_in, units))
 
-    def _present(self, unit: int) -> Iterator[int]:
-        kinds = self._names.kind
-        mentions = self.mentions(unit)
-        covering = {
-            kind: Covering((m.start, m.end) for m in mentions if any(kinds(n) == kind for n in m.names))
-            for kind in {kinds(n) for m in mentions for n in m.names}
-        }
+    def _present_in(self, unit: int) -> frozenset[int]:
+        if unit not in self._present:
+            self._present[unit] = frozenset(self._not_hidden(self.mentions(unit)))
+        return self._present[unit]
+
+    def _not_hidden(self, mentions: Iterable[Mention]) -> Iterator[int]:
+        kind = self._names.kind
+        of_kind: dict[str, set[Span]] = defaultdict(set)
+        for mention in mentions:
+            for of in {kind(name) for name in mention.names}:
+                of_kind[of].add((mention.start, mention.end))
+        covering = {of: Covering(spans) for of, spans in of_kind.items()}
         for mention in mentions:
             for name in mention.names:
                 hideable = name not in mention.meant or self._names.is_term(name)
-                if not (hideable and covering[kinds(name)].has_longer(mention.start, mention.end)):
+                if not (hideable and covering[kind(name)].has_longer(mention.start, mention.end)):
                     yield name
 
 
@@ -126,10 +128,10 @@ class _Comparison:
     def rivals(self, pair: Pair) -> Iterator[Rivals]:
         """The names of a bead in the place of others."""
         chinese = self._outer(Language.ZH, pair)
-        english = self._outer(Language.EN, pair) if chinese else []
-        if not english:
-            return
-        lost = self._lost(pair, chinese, english)
+        present = self._documents[Language.EN].present(pair.en.units) if chinese else frozenset()
+        absent = [mention for mention in chinese if not mention.names & present]
+        english = self._outer(Language.EN, pair) if absent else []
+        lost = self._lost(pair, absent, english) if english else []
         if not lost:
             return
         taken: set[str] = set()
@@ -143,10 +145,10 @@ class _Comparison:
         document = self._documents[language]
         return [mention for unit in pair.side(language).units for mention in document.outer(unit)]
 
-    def _lost(self, pair: Pair, chinese: Sequence[Mention], english: Sequence[Mention]) -> list[Mention]:
-        """The Chinese names that the English of a bead lacks."""
+    def _lost(self, pair: Pair, absent: Sequence[Mention], english: Sequence[Mention]) -> list[Mention]:
+        """The Chinese names that the English of a bead lacks, and the English around it that could have them."""
         present = self._present(Language.EN, pair)
-        lost = [mention for mention in chinese if not mention.names & present]
+        lost = [mention for mention in absent if not mention.names & present]
         return [m for m in lost if not (self._names.is_of(m, _WORDLIKE) and _is_rendered(m, pair, english))]
 
     def _strange(self, pair: Pair, english: Sequence[Mention], lost: Sequence[Mention]) -> list[Mention]:

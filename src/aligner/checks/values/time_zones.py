@@ -10,6 +10,7 @@ from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
 from aligner.paths import data_rows
 from aligner.quantity.model import Clock, Date, Reading
+from aligner.text.lazy import lazy
 from aligner.text.spans import Span
 
 _AFTER_TIME = r"(?:[0-9]|[ap]\.?m\.?)[ (（]{0,2}"
@@ -111,4 +112,4 @@ def _names(language: Language) -> tuple[re.Pattern[str], dict[str, frozenset[int
     names, short = ("|".join(map(re.escape, found)) for found in longest_first)
     ends = r"(?![A-Za-z0-9]| ?[+−-] ?[0-9])"
     limited = rf"(?<![A-Za-z])(?P<plain>(?i:{names})){ends}|{_AFTER_TIME}(?P<after>{short}){ends}"
-    return re.compile(limited), zones
+    return lazy(limited), zones
