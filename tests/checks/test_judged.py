@@ -544,6 +544,15 @@ class TestRules:
         reader = Doubting({word: 2.0}, slip=MIN_LOOSE)
         assert check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader).diagnostics == ()
 
+    def test_a_warning_is_never_set_aside(self) -> None:
+        pair = texts(["平板至多只能算助教。"], ["At least, the tablet is a teaching assistant."])
+        judge = Doubting({"at least": 0.0}, slip=MIN_DEGREE)
+        default, review = (
+            check_alignment(pair, Selection(("M003",)), None, whole, judge).diagnostics for whole in (None, judge)
+        )
+        assert [one.severity for one in default] == [Severity.WARNING]
+        assert review == default
+
     def test_technical_opposites_are_never_set_aside(self) -> None:
         pair = texts(["这个版本修复了视频解码。"], ["This release fixes video encoding."])
         (one,) = check_alignment(pair, Selection(("M002",)), None, None, Doubting({}, slip=MAX_READ)).diagnostics
