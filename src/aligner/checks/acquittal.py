@@ -1,8 +1,8 @@
 """What the model says about the notes of rules: it sets some aside, and withdraws its own where a rule has found the cause.
 
 Warnings are kept, so that a review shows them as the default output does: of 36 about names that were exchanged in right texts, the model
-would set three aside. Findings about glossary terms and numbers are never set aside: a term that is rendered by another word is the very error that a
-glossary is for, and the model can't tell one number from another.
+would set three aside. Findings about glossary terms and numbers are never set aside: a term that is rendered by another word is the
+very error that a glossary is for, and the model can't tell one number from another.
 """
 
 from __future__ import annotations

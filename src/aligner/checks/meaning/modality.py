@@ -200,7 +200,9 @@ def words_after(mark: Mark, pair: WordPair) -> list[Word]:
     last = min(mark.end + _REACH, stop.start() if stop else len(text))
     words = [w for w in pair.words if mark.end - 1 <= w.start < last and (len(w.text) > 1 or w.start == mark.end)]
     if mark.kind == "plan":
-        words = [w for w in words if w.text not in PUT_OFF and _BETWEEN.fullmatch(text, mark.end, max(mark.end, w.start))]
+        words = [
+            w for w in words if w.text not in PUT_OFF and _BETWEEN.fullmatch(text, mark.end, max(mark.end, w.start))
+        ]
     return words
 
 
