@@ -531,6 +531,7 @@ class TestRules:
                 "The driver has been merged, and the review of the patch is pending.",
                 "尚未",
             ),
+            ("公司表示，两年之内不会涨价。", "The company says its prices will stay put for two years.", "不会"),
             ("无论有没有缓存，查询都能运行。", "Queries run with a cache or without one.", "without"),
             (
                 "豪华款和普通款价格相同。",
@@ -540,9 +541,18 @@ class TestRules:
             ("请了解它的功能和限制。", "Find out what it does and does not do.", "not"),
         ],
     )
-    def test_what_is_pending_and_one_of_two_cases_are_no_slips(self, zh: str, en: str, word: str) -> None:
+    def test_what_is_pending_or_stays_and_one_of_two_cases_are_no_slips(self, zh: str, en: str, word: str) -> None:
         reader = Doubting({word: 2.0}, slip=MIN_LOOSE)
         assert check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader).diagnostics == ()
+
+    def test_a_warning_is_never_set_aside(self) -> None:
+        pair = texts(["平板至多只能算助教。"], ["At least, the tablet is a teaching assistant."])
+        judge = Doubting({"at least": 0.0}, slip=MIN_DEGREE)
+        default, review = (
+            check_alignment(pair, Selection(("M003",)), None, whole, judge).diagnostics for whole in (None, judge)
+        )
+        assert [one.severity for one in default] == [Severity.WARNING]
+        assert review == default
 
     def test_technical_opposites_are_never_set_aside(self) -> None:
         pair = texts(["这个版本修复了视频解码。"], ["This release fixes video encoding."])

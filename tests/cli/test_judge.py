@@ -15,7 +15,13 @@ EN = (
     "The new card does not support video output.\n\nThe first customers are two cloud providers, under contracts of five years that "
     "nobody else was allowed to read.\n\nThe factory is in a development zone in Jiaxing, and work began at the end of last year.\n"
 )
-WITHOUT = "import sys; sys.modules['onnxruntime'] = None\nimport aligner.encode.contextual as c\nc.is_available = lambda: False"
+WITHOUT = "import sys; sys.modules['onnxruntime'] = None\nimport aligner.encode.contextual as c\nc.find_spec = lambda name: None"
+NO_FILES = (
+    "from pathlib import Path\nimport aligner.encode.contextual as c\nc.contextual_folder = lambda: Path('nowhere')"
+)
+NO_RUNTIME = (
+    "aligner: note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -59,10 +65,27 @@ def test_without_the_runtime_the_rest_works() -> None:
     report, said = checked(before=WITHOUT)
     assert "judge" not in report["signature"]
     assert not by_model(report)
-    assert said == (
-        "aligner: note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off\n"
-    )
+    assert said == NO_RUNTIME
     assert checked("--judge", "off", before=WITHOUT)[1] == ""
+
+
+def test_a_check_that_shows_warnings_only_says_that_it_is_off() -> None:
+    assert NO_RUNTIME in aligner("check", "zh.md", "en.md", before=WITHOUT).stderr
+    assert NO_RUNTIME not in aligner("check", "en.md", before=WITHOUT).stderr
+
+
+@needs_runtime
+def test_without_its_files_the_rest_works() -> None:
+    report, said = checked(before=NO_FILES)
+    assert "judge" not in report["signature"]
+    file = str(Path("nowhere", "model.onnx"))
+    assert (
+        said
+        == f"aligner: note: the contextual model is off: there is no {file}; reinstall aligner, or set judge to off\n"
+    )
+    for command in (["check", "zh.md", "en.md", "--judge", "on"], ["align", "zh.md", "en.md", "--encoder", "e5"]):
+        done = aligner(*command, before=NO_FILES)
+        assert (done.returncode, done.stderr) == (2, f"aligner: {file}: can't be read: No such file or directory\n")
 
 
 def test_without_the_runtime_it_can_not_be_demanded() -> None:

@@ -1,14 +1,14 @@
-"""What the model says about the findings of rules: it sets some aside, and withdraws its own where a rule has found the cause.
+"""What the model says about the notes of rules: it sets some aside, and withdraws its own where a rule has found the cause.
 
-Findings about glossary terms and numbers are never set aside: a term that is rendered by another word is the very error that a
-glossary is for, and the model can't tell one number from another.
+Warnings are kept, so that a review shows them as the default output does: of 36 about names that were exchanged in right texts, the model
+would set three aside. Findings about glossary terms and numbers are never set aside: a term that is rendered by another word is the
+very error that a glossary is for, and the model can't tell one number from another.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from aligner.checks.judged import JudgedPair, Readings, judged_pairs, readings
 from aligner.checks.model import Diagnostic, Location, Severity
@@ -39,7 +39,7 @@ HELP_READ = "set aside by the model: it reads the same in both sentences"
 def with_judgement(
     diagnostics: Iterable[Diagnostic], texts: Texts, fixed: Collection[str] = ()
 ) -> tuple[Diagnostic, ...]:
-    """The findings in their order: those that the model sets aside as notes, and without findings of the model that others explain.
+    """The findings in their order: notes that the model sets aside say so, and without findings of the model that others explain.
 
     Args:
         diagnostics: All findings.
@@ -62,10 +62,9 @@ def _overlap(mine: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _judged(diagnostic: Diagnostic, find: _Words) -> Diagnostic:
-    if diagnostic.finding.by_model:
+    if diagnostic.finding.by_model or diagnostic.severity is not Severity.INFO:
         return diagnostic
-    is_note = diagnostic.severity is Severity.INFO  # a warning is one with which the reader agrees, or needs no reader
-    if diagnostic.rule in READ and is_note and find.are_read_as_right(diagnostic):
+    if diagnostic.rule in READ and find.are_read_as_right(diagnostic):
         return _aside(diagnostic, HELP_READ)
     if diagnostic.rule in ACQUITTABLE and find.are_rendered(diagnostic):
         return _aside(diagnostic, HELP)
@@ -73,8 +72,7 @@ def _judged(diagnostic: Diagnostic, find: _Words) -> Diagnostic:
 
 
 def _aside(diagnostic: Diagnostic, why: str) -> Diagnostic:
-    found = diagnostic.with_finding(confidence=round(diagnostic.confidence * SET_ASIDE, 3), help=why)
-    return replace(found, severity=Severity.INFO)
+    return diagnostic.with_finding(confidence=round(diagnostic.confidence * SET_ASIDE, 3), help=why)
 
 
 class _Words:

@@ -181,16 +181,21 @@ def _listed(cues: str) -> Iterator[str]:
 
 
 def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
-    """The English cues, with words ending in `~` expanded to all their forms. A form that is listed itself keeps its own senses."""
-    forms: dict[str, set[Key]] = {cue: keys for cue, keys in english.items() if "~" not in cue}
+    """The English cues, with words ending in `~` expanded to all their forms.
+
+    A form that is listed itself keeps its own senses on the axes that list it, and all of them if it is neutral.
+    """
+    forms: dict[str, set[Key]] = {cue: set(keys) for cue, keys in english.items() if "~" not in cue}
     for cue, keys in english.items():
         if "~" not in cue:
             continue
         words = [inflections(word[:-1]) if word.endswith("~") else (word,) for word in cue.split()]
         for parts in product(*words):
             phrase = " ".join(parts)
-            if phrase not in english:
-                forms.setdefault(phrase, set()).update(keys)
+            own = english.get(phrase)
+            if own is None or own:
+                listed = {axis for axis, *_ in own or ()}
+                forms.setdefault(phrase, set()).update(key for key in keys if key[0] not in listed)
     return forms
 
 

@@ -143,19 +143,18 @@ def _run(request: Request) -> _Run:
 
 
 def _say_notes(options: CheckOptions, reports: list[Report], finished: list[Report]) -> None:
-    """Says which rules are retired, what was left out, and that the model is off because its runtime is missing, if it would be used."""
-    from aligner.api import uses_judge
+    """Says which rules are retired, what was left out, and that the model is off because it is not installed."""
     from aligner.checks.finish import merged
 
     say_retired(merged(finished).retired)
     for remark in (remark for report in reports for remark in report.remarks):
         note(remark)
-    if options.judge is not None or not uses_judge(options):
+    if options.judge is not None or all(Lack.BOTH_TEXTS in report.not_run for report in reports):
         return
-    from aligner.encode.contextual import is_available
+    from aligner.encode.contextual import what_is_missing
 
-    if any(Lack.BOTH_TEXTS not in report.not_run for report in reports) and not is_available():
-        note("note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off")
+    if missing := what_is_missing():
+        note(f"note: the contextual model is off: {missing}, or set judge to off")
 
 
 def _changed(revision: str, reports: list[Report]) -> list[Report]:

@@ -151,7 +151,15 @@ class ContextualEncoder:
 
 def is_available() -> bool:
     """Whether the model can be used: its files and onnxruntime are installed."""
-    return find_spec("onnxruntime") is not None and is_file(contextual_folder() / "model.onnx")
+    return what_is_missing() is None
+
+
+def what_is_missing() -> str | None:
+    """What the model lacks, and what to do; None if it can be used."""
+    if find_spec("onnxruntime") is None:
+        return "onnxruntime is not installed; install it"
+    file = contextual_folder() / "model.onnx"
+    return None if is_file(file) else f"there is no {file}; reinstall aligner"
 
 
 def contextual_folder() -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from aligner.errors import EncoderError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,18 +23,21 @@ def fingerprint(files: Iterable[Path]) -> str:
     the file is hashed completely, because safetensors puts per-token weights there (they change if anything does).
 
     Raises:
-        OSError: A file can't be read.
+        EncoderError: A file can't be read.
     """
     from hashlib import blake2b
 
     digest = blake2b(digest_size=6)
     for path in sorted(files):
-        size = path.stat().st_size
-        digest.update(f"{path.name}\0{size}\0".encode())
-        with path.open("rb") as file:
-            digest.update(file.read(WHOLE if size <= WHOLE else WHOLE // 4))
-            if size > WHOLE:
-                for block in range(1, BLOCKS + 1):
-                    file.seek((size - BLOCK) * block // BLOCKS)
-                    digest.update(file.read(BLOCK))
+        try:
+            size = path.stat().st_size
+            digest.update(f"{path.name}\0{size}\0".encode())
+            with path.open("rb") as file:
+                digest.update(file.read(WHOLE if size <= WHOLE else WHOLE // 4))
+                if size > WHOLE:
+                    for block in range(1, BLOCKS + 1):
+                        file.seek((size - BLOCK) * block // BLOCKS)
+                        digest.update(file.read(BLOCK))
+        except OSError as error:
+            raise EncoderError(f"{path}: can't be read: {error.strerror}") from error
     return digest.hexdigest()

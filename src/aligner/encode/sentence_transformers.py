@@ -57,10 +57,7 @@ class SentenceTransformerEncoder:
         if isinstance(self._place, HubModel):
             return f"{self._place.repository}@{self._place.commit}"
         files = [*self._place.glob("*"), *self._place.glob("*/*")]
-        try:
-            digest = fingerprint(file for file in files if file.is_file() and file.suffix != ".md")
-        except OSError as error:
-            raise EncoderError(f"{error.filename}: can't be read: {error.strerror}") from error
+        digest = fingerprint(file for file in files if file.is_file() and file.suffix != ".md")
         return f"{self._place.resolve().name}@{digest}"
 
     @cached_property

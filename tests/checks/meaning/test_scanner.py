@@ -113,3 +113,20 @@ def test_every_axis_can_find_something(table: Table) -> None:
 @pytest.mark.parametrize(("zh", "count"), [("票分三个部分", 0), ("票有部分退回", 1)])
 def test_a_number_of_parts_is_not_some_of_them(zh: str, count: int) -> None:
     assert len([cue for cue in load_scanner("degree").zh(zh) if zh[cue.start : cue.end] == "部分"]) == count
+
+
+def test_a_form_that_one_axis_lists_keeps_the_senses_of_its_word_on_others() -> None:
+    table = Table(
+        (
+            Axis(
+                "up and down",
+                (Pole("up", zh="上升", en="rise~"), Pole("down", zh="下降", en="fall~", en_fair="lowered")),
+            ),
+            Axis("revisions", (Pole("upwards", zh="上调", en="raise~"), Pole("downwards", zh="下调", en="lower~"))),
+        ),
+        en_neutral="lowers the flag",
+    )
+    scanner = Scanner(table)
+    senses = {(sense.axis, sense.strength) for cue in scanner.en(tokens("it lowered prices")) for sense in cue.senses}
+    assert senses == {(0, Strength.FAIR), (1, Strength.STRONG)}
+    assert [cue.senses for cue in scanner.en(tokens("it lowers the flag"))] == [()]

@@ -59,6 +59,8 @@ _OBJECT_BEFORE = re.compile("[需应可要请先再并即后便会能以而来]"
 _THAT_IS = re.compile(r"\b(?:that is|i\.e\.?|meaning|means|namely|in other words)(?!\w)", re.IGNORECASE)
 _NOUN_BEFORE = tuple("数证依根占收票凭单论")
 """Characters before 据 with which it is another word: 数据, 根据."""
+PUT_OFF = _WORDS["zh_put_off"]
+"""Chinese verbs that say how a plan is changed: 将推迟到明年 is *has been postponed until next year* as well."""
 _SURE = frozenset({"will", "ll", "shall"})
 """English words that make a possibility a certainty."""
 _SURE_REACH = 3
@@ -217,7 +219,9 @@ def words_after(mark: Mark, pair: WordPair) -> list[Word]:
     last = min(mark.end + _REACH, stop.start() if stop else len(text))
     words = [w for w in pair.words if mark.end - 1 <= w.start < last and (len(w.text) > 1 or w.start == mark.end)]
     if mark.kind == "plan":
-        words = [w for w in words if _BETWEEN.fullmatch(text, mark.end, max(mark.end, w.start))]
+        words = [
+            w for w in words if w.text not in PUT_OFF and _BETWEEN.fullmatch(text, mark.end, max(mark.end, w.start))
+        ]
     return words
 
 

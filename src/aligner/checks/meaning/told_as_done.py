@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_words
 from aligner.checks.meaning.modality import (
+    PUT_OFF,
     Lost,
     Mark,
     en_marks,
@@ -259,11 +260,12 @@ def _en_marks(pair: WordPair) -> list[Mark]:
 
 def _verbs(mark: Mark, pair: WordPair, end: int) -> list[Word]:
     """The Chinese words after a mark, up to the end of its clause, that may be the verb that it belongs to."""
+    changed = PUT_OFF if mark.kind == "plan" else frozenset[str]()
     if _WITH_VERB.fullmatch(pair.zh.folded_prose.text, mark.start, mark.end):
-        return [word for word in pair.words if word.start == mark.start + 1]
+        return [word for word in pair.words if word.start == mark.start + 1 and word.text not in changed]
     text, last = pair.zh.folded_prose.text, min(mark.end + _REACH, end - 1)
     words = [w for w in pair.words if mark.end <= w.start <= last and text[w.end : w.end + 1] != "的"]
-    return [word for word in words if len(word.text) > 1 or word.start == mark.end]
+    return [word for word in words if (len(word.text) > 1 or word.start == mark.end) and word.text not in changed]
 
 
 def _is_done(pair: WordPair, at: int) -> bool:
