@@ -27,7 +27,7 @@ _ANNOUNCED = lazy(
 _SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 """An English title before the Chinese one: *Weekly report | 周报*."""
 _LANGUAGE = lazy(
-    "(?:切换[到至]|查看|阅读)?(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
+    "(?:切换[到至]|查看|阅读)?(?:(?:简体|簡体|簡體|繁體|繁体|正體)?中文|汉语|漢語|简体|簡體|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
 )
 _EDITION = lazy(rf"[{HAN}]+\s*[（(](?:简体)?中文版?[)）]")
 """The language of a document after its name: 报名表（中文）."""
