@@ -111,7 +111,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     here, there = Anchors(pair.original.document), Anchors(there_document)
     renamed = list(_renamed(pair, there))
     lost = [heading for heading in renamed if heading.is_sure and not heading.after]
-    together = len(lost) >= _MANY and not any(own_id(there_document, block) for block in there_document.blocks)
+    kept = sum(bool(own_id(there_document, block)) for block in there_document.blocks)
+    together = len(lost) >= max(_MANY, kept)
     if together:
         yield _no_ids(pair, lost, there)
     for heading in renamed:
@@ -230,7 +231,7 @@ def _other_id(pair: Sides, heading: _Renamed) -> Finding:
 
 
 def _no_ids(pair: Sides, lost: list[_Renamed], anchors: Anchors) -> Finding:
-    """One finding about a translation that has no ids at all: a note if it links to these headings by the anchors of their own texts."""
+    """One finding about a translation that has lost most ids: a note if it links to these headings by the anchors of their own texts."""
     source, _ = pair.names
     first, *more = [pair.place_of_block(heading.translation) for heading in lost]
     linked = {block.id for link in of_kind(pair.target, _anchors) if (block := anchors.heading(link.text))}
