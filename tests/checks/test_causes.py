@@ -176,6 +176,8 @@ def test_code_is_lost_with_the_paragraphs_around_it() -> None:
         if text.isascii()
     ]
     assert merged(lost, *code, of=texts) == [("lost", ["engine --dry", "engine --seal"]), ("mail captain", [])]
+    sentence = Diagnostic("A003", "missing-sentence", Severity.WARNING, Finding("lost", zh=first, more=(last,)))
+    assert merged(sentence, *code, of=texts) == [("lost", ["engine --dry"]), *((text, []) for text in zh[4::2])]
     mild = replace(lost, severity=Severity.INFO)
     assert merged(mild, *code, of=texts) == [("lost", []), *((text, []) for text in zh if text.isascii())]
 

@@ -54,8 +54,10 @@ warn twelve times, never rightly (three harmless). In 5,734 sentences of 29 more
 wrongly; kinds of four were mended. In 8,280 of 48 more, M001 warns eleven times, once rightly, M002 four times and M003 once, wrongly, and
 M010 seven times, twice rightly; since then, they need a surer reader in texts with code, where all but two of these are. In
 7,692 sentences of 52 more, M001, M002, M005, M008 and M010 warn seven times, twice rightly, and E006 once, wrongly. In 9,334 of 61 more,
-M001, M002, M003, M005, M009 and M010 warn 20 times, three times rightly, and A004 17 times, eleven times rightly (two false). With the
-first reader, M001 and M002 warned six times in 30,122 sentences of 546 other pairs of pages (one real, two false), and M001 twelve times
+M001, M002, M003, M005, M009 and M010 warn 20 times, three times rightly, and A004 17 times, eleven times rightly (two false). In 8,282 of
+61 more, M001, M009 and M010 warn six times, twice rightly, T009 five times, once rightly (a note in texts with code since then), E003
+once, rightly, E006 once, wrongly, and A004 ten times, nine times rightly. With the first reader, M001 and
+M002 warned six times in 30,122 sentences of 546 other pairs of pages (one real, two false), and M001 twelve times
 in 27,931 of 500 more (none real; kinds of six were mended). Of E005 and M003,
 only what is sure is a warning: E005 has one exchange, a real one, in 31,000 sentences that it was tried on, and three false ones
 (abbreviations) in 91,600 others of 26 sites; M003 has one false one there. Both kinds were mended; in the 27,000 sentences that were

@@ -10,6 +10,15 @@ from functools import cache, lru_cache
 from aligner.paths import DATA
 from aligner.text.lazy import lazy
 
+ONE_LANGUAGE = (
+    r"(?:[^\w\n]*(?:[简簡][体體]中文|繁[體体]中文|中文(?:\s?[(（]?(?:[简簡][体體]|繁[體体])[)）]?)?|汉语|英文|英语|日语|韩语|English|Chinese|日本語"
+    r"|한국어|Français|Deutsch|Español|Português(?: \([A-Z]\w+\))?|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)"
+    r"(?:版本?|판|文[档檔]|阅读|閱讀|说明| ?(?:version|edition|docs?|documentation|readme))?)"
+)
+"""The expression of a language that a page is available in."""
+LANGUAGES = lazy(rf"{ONE_LANGUAGE}{{2,}}[^\w\n]*", re.IGNORECASE)
+"""A list of languages to choose from."""
+
 
 class Boilerplate(Enum):
     """The kind of a line of boilerplate."""
@@ -21,7 +30,7 @@ class Boilerplate(Enum):
     CAPTION = auto()
     """The caption of a figure or a table."""
     CALL = auto()
-    """A request to the reader, a legal notice, a list of further reading, or an end mark."""
+    """A request to the reader, a legal notice, a list of further reading or of languages, or an end mark."""
 
 
 _MAX_CREDIT = 240
@@ -58,6 +67,8 @@ def _kinds() -> tuple[tuple[Boilerplate, re.Pattern[str]], ...]:
 @lru_cache(_TEXTS)
 def boilerplate(text: str) -> Boilerplate | None:
     """The kind of a sentence or a paragraph that is boilerplate; None if it is part of the article."""
+    if LANGUAGES.fullmatch(text):
+        return Boilerplate.CALL
     for kind, pattern in _kinds():
         if pattern.match(text) and (kind is not Boilerplate.CREDIT or len(text) <= _MAX_CREDIT):
             return kind

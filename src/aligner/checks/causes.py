@@ -26,7 +26,7 @@ condition, the negation in 尚未."""
 IN_PARTS = frozenset({"E001", "L001", "M001", "M006", "N003", "T001"})
 """The rules about something that the translation lacks and that may be in such a part."""
 IN_BLOCKS = frozenset({"L001", "L002", "L003"})
-"""The rules about links, images and code, which are lost with the paragraphs around them (A002)."""
+"""The rules about links, images and code, which are lost with the sentences and paragraphs around them (A002, A003)."""
 _BESIDE = 2
 """How many characters after a part the connective of a condition may begin: 除非用户同意，否则."""
 EFFECTS = frozenset(
@@ -115,16 +115,18 @@ def _of_sentence(diagnostics: Sequence[Diagnostic], numbers: Sequence[int]) -> A
 
 
 def _lost_code(diagnostics: Sequence[Diagnostic], alignment: Alignment) -> Attached:
-    """The findings about code, links and images in or right after lost paragraphs."""
+    """The findings about code, links and images in lost sentences, and in or right after lost paragraphs."""
     original = alignment.signature.source
     places = {n: _in_original(d, original) for n, d in enumerate(diagnostics) if d.rule in IN_BLOCKS}
     attached: Attached = {}
     gone: set[int] = set()
     for number, head in enumerate(diagnostics):
-        place = _in_original(head, original) if head.rule == "A002" else None
+        place = _in_original(head, original) if head.rule in ("A002", "A003") else None
         if place is None:
             continue
-        end = _end_with_code(alignment.document(original), max(p.end for p in (place, *head.finding.more)))
+        end = max(p.end for p in (place, *head.finding.more))
+        if head.rule == "A002":
+            end = _end_with_code(alignment.document(original), end)
         attached[number] = [
             n
             for n, inside in places.items()

@@ -48,10 +48,10 @@ def link_key(target: str) -> str:
 
 def file_key(name: str) -> str:
     """The name or path of a file without its language: `a_zh.md` and `a_en.md` are the same, and so are `zh/a.md` and `en/a.md`."""
-    if not _FILE.search(name):
+    if "/" not in name and not _FILE.search(name):
         return name
     *folders, last = name.split("/")
-    return "/".join([*(part for part in folders if not _LOCALE.fullmatch(part)), _IN_NAME.sub("", last)])
+    return "/".join(part for part in (*folders, _IN_NAME.sub("", last)) if not _LOCALE.fullmatch(part)) or name
 
 
 _FILE = re.compile(r"\.\w{1,5}$")

@@ -234,7 +234,7 @@ def _in_language(key: str, language: str) -> str:
 
 def _skeleton(line: str) -> str:
     """What is compared of a line: its key without comments and the names of placeholders."""
-    line = _MIRROR.sub(r"\1", _COMMENT.sub("", line))
+    line = _MIRROR.sub(r"\1\2", _COMMENT.sub("", line))
     return "" if _ONLY_MARKS.fullmatch(line) or _FENCE.fullmatch(line) else bare(line)
 
 
@@ -243,8 +243,11 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w-]*\s*")
 _MIRROR = re.compile(
     r"(\b(?:pip3?|uv|npm|pnpm|yarn)\b.*?) (?:-i|--index-url|--registry)[ =]https?://\S+"
     r"|(?<![\w/.:@-])[\w.-]+\.(?:aliyuncs\.com|myhuaweicloud\.com|tencentyun\.com|daocloud\.io)/(?=[a-z][\w./-]*:)"
+    r"|^\s*(?:export|set) \w*(?:INDEX|MIRROR|REGISTRY)\w*=\S*https?://\S+$"
+    r"|^(\s*cd \S+)/\s*$"
 )
-"""A mirror of a registry of packages, or before the name of an image, which only readers in one country need."""
+"""A mirror of a registry of packages, or before the name of an image, which only readers in one country need; and the last slash of a
+folder to change to."""
 
 
 def _words_only(was: list[str], now: list[str]) -> bool:

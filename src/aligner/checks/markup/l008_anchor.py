@@ -107,10 +107,17 @@ class _Renamed(NamedTuple):
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports ids that differ, and links to anchors that the translation lacks although those of the original are there."""
     pair = texts.shared(sides)
-    here, there = Anchors(pair.original.document), Anchors(pair.target.document)
+    there_document = pair.target.document
+    here, there = Anchors(pair.original.document), Anchors(there_document)
     renamed = list(_renamed(pair, there))
+    lost = [heading for heading in renamed if heading.is_sure and not heading.after]
+    kept = sum(bool(own_id(there_document, block)) for block in there_document.blocks)
+    together = len(lost) >= max(_MANY, kept)
+    if together:
+        yield _no_ids(pair, lost, there)
     for heading in renamed:
-        yield _other_id(pair, heading)
+        if not together or heading not in lost:
+            yield _other_id(pair, heading)
     known = {anchor_key(heading.before) for heading in renamed}
     original, target = of_kind(pair.original, _anchors), of_kind(pair.target, _anchors)
     dead: dict[str, list[Item]] = {}
@@ -220,6 +227,21 @@ def _other_id(pair: Sides, heading: _Renamed) -> Finding:
         **pair.both(pair.place_in_original(heading.original), pair.place_of_block(heading.translation)),
         severity=None if heading.is_sure else Severity.INFO,
         confidence=0.85 if heading.is_sure else 0.6,
+    )
+
+
+def _no_ids(pair: Sides, lost: list[_Renamed], anchors: Anchors) -> Finding:
+    """One finding about a translation that has lost most ids: a note if it links to these headings by the anchors of their own texts."""
+    source, _ = pair.names
+    first, *more = [pair.place_of_block(heading.translation) for heading in lost]
+    linked = {block.id for link in of_kind(pair.target, _anchors) if (block := anchors.heading(link.text))}
+    is_own_way = any(heading.translation.id in linked for heading in lost)
+    return Finding(
+        f"{len(lost)} headings have no id, but in the {source} they have, such as {lost[0].before}: links to these lead nowhere",
+        **pair.both(pair.place_in_original(lost[0].original), first),
+        severity=Severity.INFO if is_own_way else None,
+        confidence=0.85,
+        more=tuple(place for place in more if place),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from aligner.checks.genre import is_documentation
 from aligner.checks.judged import readings
 from aligner.checks.model import Severity
-from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.document.model import Language
 from aligner.text.spans import Span
 
 if TYPE_CHECKING:
     from aligner.checks.pair import Pair
     from aligner.checks.texts import Texts
     from aligner.judge import Reading
-    from aligner.segment.model import SegmentedDocument
 
 MIN_NEGATION, MIN_OPPOSITE = 3.0, 2.5
 """Least log odds of a slip in the pair at which a finding about a negation, and one about an opposite, is shown.
@@ -74,19 +74,6 @@ class Undoing(NamedTuple):
 MIN_SURE, MIN_SURE_DROP = 5.0, 8.0
 """The same for a finding in documentation. Of 65 slips in news with such findings 24 reach both, and of 20 findings on pages with code, of
 which one was real, five."""
-MIN_CODE = 4
-"""How many blocks and spans of code a text of documentation has at least. Of 20 pages with code that had such warnings, 18 have as many; an
-article of news has one command or two."""
-
-
-def is_documentation(texts: Texts) -> bool:
-    """Whether a text has much code."""
-    return any(_code(document) >= MIN_CODE for document in (texts.zh, texts.en))
-
-
-def _code(document: SegmentedDocument) -> int:
-    spans = sum(inline.kind is InlineKind.CODE for block in document.blocks for inline in block.inlines)
-    return spans + sum(block.kind is BlockKind.CODE for block in document.blocks)
 
 
 def shown(texts: Texts, pair: Pair, zh: Place, en: Place, undoing: Undoing | None) -> Severity:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from aligner.checks.genre import is_documentation
 from aligner.checks.judged import readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import is_documentation
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity

@@ -19,6 +19,7 @@ from aligner.checks.numbers.quoting import grows, is_more, quoted
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
+from aligner.checks.values.complements import is_sum
 from aligner.checks.values.excuses import number_sections
 from aligner.checks.values.pairing import Compared, Mismatch, compared
 from aligner.checks.values.scan import Figure
@@ -110,8 +111,20 @@ def _pair(found: Compared, mismatch: Mismatch) -> Finding:
         zh=places[Language.ZH],
         en=places[Language.EN],
         confidence=_scaled(confidence, mismatch),
-        severity=Severity.INFO if number_sections(found.scan, source, target) else severity,
+        severity=Severity.INFO if _is_otherwise(found, mismatch) else severity,
         fix=_fix(found, source, target, difference),
+    )
+
+
+def _is_otherwise(found: Compared, mismatch: Mismatch) -> bool:
+    """Whether the two values of a mismatch number sections, or one is the sum of two that the other text has."""
+    source, target, bead = mismatch.source, mismatch.target, mismatch.bead
+    assert source is not None and target is not None  # noqa: S101, PT018
+    here, there = (found.scan.figures(f.language, bead.side(f.language)) for f in (source, target))
+    return (
+        number_sections(found.scan, source, target)
+        or is_sum(target, source, here, there)
+        or is_sum(source, target, there, here)
     )
 
 

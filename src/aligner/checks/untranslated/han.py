@@ -24,10 +24,12 @@ _ANNOUNCED = lazy(
     r"(?: for)?|types?|typed|enter(?:ed)?|WeChat(?: account)?|Weibo)[\s,:]*(?:is|as|of|was|the)?[\s,:]*$",
     re.IGNORECASE,
 )
+_SPEAKER = lazy(r"\b(?:human|user|assistant|prompt|query):\s*$", re.IGNORECASE)
+"""Before what somebody says in a sample of a dialogue with a model."""
 _SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 """An English title before the Chinese one: *Weekly report | 周报*."""
 _LANGUAGE = lazy(
-    "(?:切换[到至]|查看|阅读)?(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
+    "(?:切换[到至]|查看|阅读)?(?:(?:简体|簡体|簡體|繁體|繁体|正體)?中文|汉语|漢語|简体|簡體|繁体|繁體|日本語)(?:版|版本|[主首]页|文档|官网)?"
 )
 _EDITION = lazy(rf"[{HAN}]+\s*[（(](?:简体)?中文版?[)）]")
 """The language of a document after its name: 报名表（中文）."""
@@ -55,7 +57,7 @@ class Standing(Enum):
     BARE = auto()
     """As if it were an English word: left untranslated."""
     QUOTED = auto()
-    """In quotation marks, without an explanation."""
+    """In quotation marks or in a dialogue with a model, without an explanation."""
     GLOSS = auto()
     """Beside its English rendering, or announced as Chinese: it belongs there."""
 
@@ -99,7 +101,7 @@ def _standing(text: str, start: int, end: int) -> Standing:
         or _ANNOUNCED.search(before)
     ):
         return Standing.GLOSS
-    return Standing.QUOTED if quoted else Standing.BARE
+    return Standing.QUOTED if quoted or _SPEAKER.search(before) else Standing.BARE
 
 
 def _is_in_file_name(text: str, start: int, end: int) -> bool:

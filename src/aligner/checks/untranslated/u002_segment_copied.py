@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from aligner.alignment.model import Bead
+from aligner.checks.boilerplate import LANGUAGES, ONE_LANGUAGE
 from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
@@ -36,16 +37,11 @@ _OTHER_LANGUAGE = lazy(
 _ACCOUNT = lazy(
     r"https?://(?:www\.)?(?:github|gitee|gitlab|twitter|x|weibo|zhihu|bilibili)\.com/(?:people/|u/)?@?[\w.-]+/?"
 )
-_LANGUAGE = (
-    r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:简体|繁[體体])?|汉语|英文|英语|日语|韩语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
-    r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)"
-    r"(?:版本?|판|文[档檔]|阅读|閱讀|说明| ?(?:version|edition|docs?|documentation|readme))?)"
-)
-LANGUAGES = lazy(rf"{_LANGUAGE}{{2,}}[^\w\n]*", re.IGNORECASE)
-"""A list of languages to choose from."""
-_ONE_LANGUAGE = lazy(rf"{_LANGUAGE}[^\w\n]*", re.IGNORECASE)
+_ONE_LANGUAGE = lazy(rf"{ONE_LANGUAGE}[^\w\n]*", re.IGNORECASE)
 _IN_CHINESE = lazy(r"中文版?|\bChinese\b")
 """What an English page says beside a link to its original, whose text is the title of that: *Source (Chinese): …*."""
+_SAMPLE = lazy(r"[(（]in (?:Chinese|English)[)）]", re.IGNORECASE)
+"""What announces that a text is in the other language on purpose."""
 _LOOK = lazy(r"[^\w\n]*(?:请|点击|點擊|点此|點此|前往){0,2}(?:查看|阅读|閱讀|浏览|參見|参见)?[^\w\n]*")
 """What may surround a link to an edition, besides the name of its language."""
 _NO_SENTENCES = frozenset({BlockKind.TABLE_ROW, BlockKind.IMAGE})
@@ -74,6 +70,7 @@ def copied_segments(texts: Translation) -> Iterator[list[Copied]]:
     for segment in prose(target):
         found = None
         foreign = is_english_text(segment.text, machine_spans(target, segment)) if chinese else is_chinese(segment.text)
+        foreign = foreign and not _SAMPLE.search(target.blocks[segment.block].text)
         row = target.blocks[segment.block].kind in _NO_SENTENCES
         quoted = kept is not None and segment.id in kept.copies
         if foreign and not row and not quoted and not _is_link_kept(target, segment):
@@ -363,8 +360,21 @@ def _sentences(texts: Translation) -> Iterator[Finding]:
             en=first if english else origin,
             confidence=0.95 if there is not None else 0.85,
             more=tuple(more),
-            severity=None if (there is not None or english) and not _is_quoted(target, group[0]) else Severity.WARNING,
+            severity=Severity.WARNING if _may_stay(target, group[0]) or (there is None and not english) else None,
         )
+
+
+def _may_stay(document: SegmentedDocument, copied: Copied) -> bool:
+    """Whether an editor may keep an untranslated sentence: it is a quotation, or the title of a page of another site that it links to."""
+    here = document.segments[copied.segment]
+    links = document.blocks[here.block].inlines
+    return _is_quoted(document, copied) or any(
+        link.kind is InlineKind.LINK
+        and link.start <= here.start
+        and here.end <= link.end
+        and link.target.startswith(("http://", "https://"))
+        for link in links
+    )
 
 
 def _is_quoted(document: SegmentedDocument, copied: Copied) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 from unicodedata import normalize
 
+from aligner.checks.boilerplate import LANGUAGES
 from aligner.checks.locate import by_language
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
@@ -15,7 +16,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Translation
 from aligner.checks.untranslated.han import is_chinese
-from aligner.checks.untranslated.u002_segment_copied import LANGUAGES
 from aligner.document.model import InlineKind, Language
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN

@@ -1,8 +1,10 @@
-"""Recognises a fall *by* a share that the other text gives as what is left: 降至三分之一 and *fell by two thirds*."""
+"""Recognises values that the other text gives otherwise: what is left by what is gone, and two values by their sum."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from fractions import Fraction
+from itertools import pairwise
 
 from aligner.checks.values.scan import Figure
 from aligner.checks.values.words import words_beside
@@ -58,6 +60,37 @@ def are_reciprocals(one: Figure, other: Figure) -> bool:
     text, (start, end) = multiple.segment.text, (multiple.quantity.start, multiple.quantity.end)
     inverse = _INVERSE[multiple.language].search(text, max(0, start - _INVERSE_REACH), end + _INVERSE_REACH)
     return reading.low * _share(share) == 1 and inverse is not None
+
+
+def is_sum(total: Figure, part: Figure, beside: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether a value is the sum of two that are next to each other in the other text, which has no such sum: 7.5K + 1K and *8.5K*.
+
+    Args:
+        total: The value.
+        part: One of the two.
+        beside: The values of the text of `part`, in their order.
+        others: Those of the text of `total`. None of them is the other part.
+    """
+    for one, other in pairwise(beside):
+        if part in (one, other):
+            rest = other if part is one else one
+            counts = _count(total), _count(part), _count(rest)
+            if all(counts) and counts[0] == counts[1] + counts[2] and counts[2] not in map(_count, others):
+                return True
+    return False
+
+
+def _count(figure: Figure) -> Fraction:
+    """The number in digits that a figure is; 0 if it is none."""
+    reading = figure.quantity.reading
+    if (
+        not isinstance(reading, Amount)
+        or reading.kind is not Kind.COUNT
+        or not reading.exact
+        or not figure.quantity.digits
+    ):
+        return Fraction(0)
+    return reading.low * reading.factor
 
 
 def is_half_both_ways(one: Figure, other: Figure) -> bool:
