@@ -63,12 +63,12 @@ def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, 
     return Units(tuple(units), header.first if header else None)
 
 
-_SIDES = (
-    frozenset("source|source text|original|original text|原文|源文|源文本|源语|源语言|原语".split("|")),  # noqa: SIM905
-    frozenset(
-        "target|target text|translation|translated text|译文|譯文|译语|目标|目标文本|目标语言|翻译|翻譯".split("|")
-    ),  # noqa: SIM905
+_ORIGINAL = ("source", "source text", "original", "original text", "原文", "源文", "源文本", "源语", "源语言", "原语")
+_TRANSLATION = (
+    *("target", "target text", "translation", "translated text"),
+    *("译文", "譯文", "译语", "目标", "目标文本", "目标语言", "翻译", "翻譯"),
 )
+_SIDES = (frozenset(_ORIGINAL), frozenset(_TRANSLATION))
 """What the columns of the original and of the translation are called."""
 
 
