@@ -33,7 +33,9 @@ _NUMBER_FOLLOWS = re.compile(
 _CLAUSE = {Language.ZH: re.compile("[，。；！？:;,]|——"), Language.EN: re.compile(r"[;!?:]|[.,](?![0-9])|—")}
 _NEGATION = words_beside("negation")
 """What makes the meaning of a qualifier after it unknown: a negation that the table does not list."""
-_RECENT = re.compile("近(?:[0-9.一两二三四五六七八九十几百]+ ?多?(?:个)?(?:年|月|周|天|日|季|小时|世纪|星期|代))")
+_RECENT = re.compile(
+    "近 ?[0-9.一两二三四五六七八九十几百]+ ?[多余]? ?个?(?:年|月|周|天|日|季|小时|世纪|星期|代|届|期|场|轮|交易日|工作日|财年)"
+)
 """近三年 means the last three years, not nearly three years."""
 
 
