@@ -60,6 +60,8 @@ def _with_unit_en(number: str, amount: Amount) -> str:
             sign = money.sign_en(amount.unit)
             if amount.factor == _CENT and amount.unit in ("USD", money.DOLLAR):
                 return f"{number} cents"
+            if amount.factor == _CENT and amount.unit == "GBP":
+                return f"{number} pence"
             if amount.factor != 1:
                 return f"{number_en(amount.low * amount.factor)} {money.name_en(amount.unit)}"
             return f"{sign}{number}" if sign else f"{number} {money.name_en(amount.unit)}"
