@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -13,8 +12,9 @@ from typing import TYPE_CHECKING
 from aligner.checks.cues import load_words
 from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
+from aligner.checks.meaning.english_negations import STARTS, neutral_beside, sure_en
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
-from aligner.checks.scanner import EN_CLAUSE_END, Token, around
+from aligner.checks.scanner import EN_CLAUSE_END, around
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
     from aligner.lexicon.lexicon import Word
 
-_LONGEST_PHRASE = 5
 _STEM = 4
 """Letters that must follow a negating prefix."""
 _PREDICATES = 3
@@ -36,8 +35,6 @@ _TWICE = 2
 """Characters between two negations that cancel each other, at most: 没有人不知道."""
 _CANCELLED = 5
 """English words after a negation within which a negating prefix cancels it."""
-_REACH = 9
-"""English words from a negation within which a word like *until* makes it none."""
 _TOLD = 0.4
 """Share of the words of a clause that the English must have for the clause not to be lost as a whole."""
 _RENDERS = 0.05
@@ -107,7 +104,7 @@ class Sides:
     def negates(self, at: int) -> bool:
         """Whether an English word may negate something."""
         text = self.en[at].text
-        if text in _WORDS["en_any"] or text in _STARTS:
+        if text in _WORDS["en_any"] or text in STARTS:
             return True
         if at + 1 < len(self.en) and f"{text} {self.en[at + 1].text}" in _WORDS["en_any_phrases"]:
             return True
@@ -179,7 +176,7 @@ def loose(side: Sides) -> Iterator[Negation]:
             if not is_second_case(text, words, start):
                 yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
     if not (_NO_SOONER.search(text) or _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text))):
-        for at in _sure_en(side.en, _WORDS["en_limits"]):
+        for at in sure_en(side.en, _WORDS["en_limits"]):
             if not is_second_case(text, words, at):
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
@@ -188,7 +185,7 @@ def sure_negations(side: Sides) -> Iterator[tuple[Language, tuple[int, int]]]:
     """The expressions on both sides of a bead that surely negate, with their places in the texts."""
     for place in side.chinese:
         yield Language.ZH, side.folded.span(*place)
-    for at in _sure_en(side.en):
+    for at in sure_en(side.en):
         yield Language.EN, (side.en[at].start, side.en[at].end)
 
 
@@ -355,7 +352,11 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 def _uncancelled(side: Sides) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
     zh, en = side.folded.text, [token.text for token in side.en]
-    found = [i for i in _sure_en(side.en) if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))]
+    found = [
+        i
+        for i in sure_en(side.en, neutral=neutral_beside(zh))
+        if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))
+    ]
     return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
 
 
@@ -380,25 +381,3 @@ def _asks(side: Sides, at: int) -> bool:
     before = side.en[at - 2].text if at > 1 else "."
     is_contracted = at > 0 and side.en[at - 1].start == side.en[at].start
     return is_contracted and before in ".!?:—" and any(token.text == "?" for token in side.en[at:])
-
-
-def _sure_en(words: Sequence[Token], later: AbstractSet[str] = _WORDS["en_later"]) -> list[int]:
-    """Where an English text surely negates, unless one of some words comes after that."""
-    texts = [word.text for word in words]
-    found = []
-    for at, text in enumerate(texts):
-        if text not in _STARTS:
-            continue
-        phrases = {
-            " ".join(texts[lo : lo + n])
-            for lo in range(max(0, at - 3), at + 1)
-            for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
-        }
-        if phrases & _WORDS["en_neutral"] or not later.isdisjoint(texts[at : at + _REACH]):
-            continue
-        if any(" ".join(texts[at : at + n]) in _WORDS["en_sure"] for n in (1, 2)):
-            found.append(at)
-    return found
-
-
-_STARTS = frozenset(phrase.split()[0] for phrase in _WORDS["en_sure"])
