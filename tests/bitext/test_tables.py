@@ -99,6 +99,19 @@ def test_quotation_marks_that_do_not_match(text: str) -> None:
         read("csv", text)
 
 
+@pytest.mark.parametrize(
+    "header", ["原文,译文", "译文,原文", "中文,英文", "Source text,Translation", "Original,翻译", "源语言,目标语言"]
+)
+def test_headers(header: str) -> None:
+    assert both(read("csv", f"{header}\n天,a\n")) in ([("天", "a")], [("a", "天")])
+    assert both(read("csv", f"ID,{header}\n1,天,a\n")) in ([("天", "a")], [("a", "天")])
+
+
+@pytest.mark.parametrize("row", ["原文,Original", "译文,translation", "源,Source"])
+def test_a_term_of_translators_is_no_header(row: str) -> None:
+    assert len(both(read("csv", f"{row}\n天,a\n"))) == 2
+
+
 @pytest.mark.parametrize("text", ["天,a,b\n", "天\n", "zh,zh,en\n天,地,a\n"])
 def test_columns_that_nobody_names(text: str) -> None:
     with pytest.raises(InputError, match=r"a\.csv:1: there must be two cells separated by a comma"):

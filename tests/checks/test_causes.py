@@ -182,7 +182,23 @@ def test_code_is_lost_with_the_paragraphs_around_it() -> None:
     assert merged(mild, *code, of=texts) == [("lost", []), *((text, []) for text in zh if text.isascii())]
 
 
+def test_a_negation_with_its_opposite_in_its_place_is_one_slip() -> None:
+    opposite = found("M002", "is out", zh="新卡今天", severity=Severity.WARNING)
+    lost = found("M001", "The new card is out today.", zh="新卡", severity=Severity.WARNING)
+    assert merged(lost, opposite) == [(opposite.message, [lost.message])]
+    elsewhere = found("M001", "The new card is out today.", zh="上市", severity=Severity.WARNING)
+    assert merged(elsewhere, opposite) == [(elsewhere.message, []), (opposite.message, [])]
+
+
+def test_a_misspelt_term_is_no_second_spelling_of_a_name() -> None:
+    term = found("T004", "The new card", severity=Severity.WARNING)
+    assert merged(found("E003", "card"), term, found("E003", "fab")) == [
+        ("T004 The new card", ["E003 card"]),
+        ("E003 fab", []),
+    ]
+
+
 def test_what_is_specific_and_what_it_contains_are_rules_about_one_sentence() -> None:
-    assert all(rules <= EFFECTS for rules in SPECIFIC.values())
+    assert all(rules <= EFFECTS | {"E003"} for rules in SPECIFIC.values())
     assert SPECIFIC.keys() <= EFFECTS | {"N010"}
     assert not any(rules & SPECIFIC.keys() for rules in SPECIFIC.values())

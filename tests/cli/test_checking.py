@@ -64,6 +64,13 @@ class TestChecking:
             == "aligner.toml:3: 'fail_on' is not a setting; did you mean 'fail-on'?"
         )
 
+    def test_a_missing_glossary_is_one_of_the_settings(self) -> None:
+        self.write("aligner.toml", 'glossary = ["g.yaml", "house.yaml"]\n')
+        said = "aligner.toml names the glossary house.yaml, but there is no such file; check the path"
+        assert one_line(self.run("zh.md", "bad.md")) == said
+        assert one_line(aligner("glossary", "lint", cwd=self.folder)) == said
+        assert self.run("zh.md", "bad.md", "-g", "g.yaml", "--quiet").stderr == ""
+
     def test_what_fails_must_be_shown(self) -> None:
         self.write("aligner.toml", 'min-severity = "error"\nfail-on = "error"\n')
         assert (

@@ -89,3 +89,31 @@ def test_chinese_names_make_no_chinese_text() -> None:
     names = document("names", f"{ENGLISH} The chip is called 天垓 and the card 智铠.")
     with pytest.raises(InputError, match="both in English"):
         in_order(names, document("en", ENGLISH))
+
+
+FOREIGN = {
+    "French": "La société prépare une usine près de Lyon, qui produira des puces gravées en cinq nanomètres dès le printemps.",
+    "German": "Das Unternehmen baut ein Werk bei Dresden, in dem ab Herbst Chips mit fünf Nanometern gefertigt werden sollen.",
+    "Russian": "Компания построит завод под Казанью.",
+    "Japanese": "同社は来年、新しい半導体工場を建設すると発表した。",
+    "Korean": "회사는 내년에 새 반도체 공장을 짓는다.",
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("other", [ENGLISH, FOREIGN["French"]])
+def test_a_third_language(text: str, other: str) -> None:
+    with pytest.raises(InputError, match=r"^a\.md is neither in Chinese nor in English"):
+        in_order(document("a.md", text), document("b.md", other))
+
+
+@pytest.mark.parametrize("text", [FOREIGN["Japanese"], FOREIGN["Korean"], FOREIGN["Russian"]])
+def test_another_script_is_no_counterpart(text: str) -> None:
+    with pytest.raises(InputError, match=r"^a\.md is neither in Chinese nor in English"):
+        in_order(document("a.md", text), document("b.md", CHINESE))
+
+
+def test_quotations_in_other_scripts() -> None:
+    zh = document("a.md", f"{CHINESE}它的日文名称是“ほしぞら”，俄文名称是“Звезда”。")
+    en = document("b.md", f"{ENGLISH} It is called ほしぞら in Japanese, and the angle is αβγ.")
+    assert in_order(en, zh) == (zh, en)

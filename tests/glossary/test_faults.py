@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 import yaml
 
+from aligner.document.model import Source
+from aligner.glossary.build import build
 from aligner.glossary.faults import explain
+from aligner.glossary.nodes import parse_tree
 
 BROKEN = {
     "a: 'b\n": "this quote is never closed",
@@ -45,3 +48,35 @@ def test_the_words_of_the_library_do_not_matter(text: str, message: str, loader:
     error.problem = "any words"
     error.context = error.context and "other words"
     assert explain(error, text).message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("a: b\nc：d\n", "write a colon and a space: 'c: d'"),
+        ("a: b\nc:d\n", "write a colon and a space: 'c: d'"),
+        ("a: b\nc：\n", "write an ordinary colon: 'c:'"),
+        ("a: b\nc\n", "write a colon and a space: '智铠: ZhiKai'"),
+        ("a: b\nc： {en： d}\n", "write a colon and a space: 'c: {en: d}'"),
+    ],
+)
+def test_the_advice_shows_the_line_as_it_should_be(text: str, advice: str) -> None:
+    with pytest.raises(yaml.MarkedYAMLError) as raised:
+        list(yaml.parse(text))
+    assert explain(raised.value, text).help == advice
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "terms:\n  天垓: #1 chip\n",
+            "what follows '#' is a comment; a rendering that begins with '#' has to be in quotes",
+        ),
+        ("terms:\n  天垓:\n  en: TianYuan\n", "its fields, such as 'en', have to be indented farther than the term"),
+        ("terms:\n  天垓:\n", ""),
+    ],
+)
+def test_the_advice_says_why_a_term_is_empty(text: str, advice: str) -> None:
+    source = Source("g.yaml", text)
+    assert [fault.help for fault in build(source, parse_tree(source).root).faults] == [advice]

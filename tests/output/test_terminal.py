@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.document.model import Source
-from aligner.output.terminal import Part, Terminal, painted, snippet, wrap
+from aligner.output.terminal import Part, Terminal, in_column, painted, snippet, wrap, wrapped_page
 from aligner.text.width import cluster_width, clusters, text_width
 
 MIXED = st.text(st.sampled_from("芯片公司。，、“”（）《》 ab-12.,—\n🚀e\u0301\t"), max_size=80)
@@ -187,3 +187,22 @@ def test_nothing_is_lost(given_parts: list[tuple[str, bool]], width: int) -> Non
     parts = [Part(text, "31" if whole else "", whole) for text, whole in given_parts]
     found = [re.sub(r"\x1b\[\d+m", "", line) for line in lines(parts, width, colour=True)]
     assert "".join("".join(found).split()) == "".join("".join(part.text for part in parts).split())
+
+
+@pytest.mark.parametrize(
+    ("on", "lines"),
+    [
+        (Terminal(34, wraps=True), ["  N002  芯片 is a chip, and a", "        board is a board"]),
+        (Terminal(20, wraps=True), ["  N002  芯片 is a chip, and a board is a board"]),  # no room
+        (Terminal(34), ["  N002  芯片 is a chip, and a board is a board"]),
+    ],
+)
+def test_a_text_in_a_column(on: Terminal, lines: list[str]) -> None:
+    assert in_column("  N002  ", "芯片 is a chip, and a board is a board", on).splitlines() == lines
+
+
+def test_a_page_is_filled_but_for_its_code() -> None:
+    page = "# A long heading of a page\n\none two\nthree four five\n\n```yaml\nsix: seven eight nine\n```\n\n- an item of a list\n"
+    filled = "# A long heading of a page\n\none two three\nfour five\n\n```yaml\nsix: seven eight nine\n```\n\n- an item of a list\n"
+    assert wrapped_page(page, Terminal(16, wraps=True)) == filled
+    assert wrapped_page(page, Terminal(16)) == page

@@ -63,6 +63,15 @@ def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, 
     return Units(tuple(units), header.first if header else None)
 
 
+_ORIGINAL = ("source", "source text", "original", "original text", "原文", "源文", "源文本", "源语", "源语言", "原语")
+_TRANSLATION = (
+    *("target", "target text", "translation", "translated text"),
+    *("译文", "譯文", "译语", "目标", "目标文本", "目标语言", "翻译", "翻譯"),
+)
+_SIDES = (frozenset(_ORIGINAL), frozenset(_TRANSLATION))
+"""What the columns of the original and of the translation are called."""
+
+
 def _header(cells: list[str]) -> Header | None:
     """The columns that the first row names; None if the row is a pair, not a header."""
     names = [cell.lower() for cell in cells]
@@ -71,8 +80,10 @@ def _header(cells: list[str]) -> Header | None:
     languages = [language_of_tag(cell) if len(cell) <= 12 else None for cell in cells]
     if languages.count(Language.ZH) == 1 == languages.count(Language.EN):
         return Header((languages.index(Language.ZH), languages.index(Language.EN)), Language.ZH, own=False)
-    if names in (["source", "target"], ["target", "source"]):
-        return Header((0, 1), None, own=False)
+    sides = [sum(name in side for name in names) for side in _SIDES]
+    if sides == [1, 1]:
+        source, target = (next(i for i, name in enumerate(names) if name in side) for side in _SIDES)
+        return Header((source, target), None, own=False)
     return None
 
 

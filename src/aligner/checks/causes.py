@@ -38,6 +38,7 @@ EFFECTS = frozenset(
 SPECIFIC = {
     "E002": frozenset({"E001", "T006"}),
     "E006": frozenset({"T001", "T006", "E001", "E004"}),
+    "T004": frozenset({"E003"}),
     "T009": frozenset({"T001", "M002", "M003"}),
     "M007": frozenset({"M001", "M003"}),
     "M008": frozenset({"M001", "M005"}),
@@ -58,6 +59,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
     """
     diagnostics = tuple(diagnostics)
     diagnostics = _attach(_repetitions(diagnostics), diagnostics)
+    diagnostics = _attach(_lost_negations(diagnostics), diagnostics)
     diagnostics = _attach(_lost_code(diagnostics, alignment), diagnostics)
     if not any(diagnostic.rule in CAUSES or diagnostic.rule in PARTS for diagnostic in diagnostics):
         return diagnostics
@@ -101,6 +103,28 @@ def _repetitions(diagnostics: Sequence[Diagnostic]) -> Attached:
         ]
         gone.update(attached[number])
     return attached
+
+
+def _lost_negations(diagnostics: Sequence[Diagnostic]) -> Attached:
+    """The findings that a negation is missing by those that say what stands in its place: *including* for 不含."""
+    lost = [(n, d) for n, d in enumerate(diagnostics) if d.rule == "M001"]
+    attached: Attached = {}
+    for number, head in enumerate(diagnostics):
+        if head.rule != "M002":
+            continue
+        attached[number] = [
+            n
+            for n, d in lost
+            if d.severity.rank <= head.severity.rank and _overlap(*(_narrow(each, d) for each in (head, d)))
+        ]
+        lost = [(n, d) for n, d in lost if n not in attached[number]]
+    return attached
+
+
+def _narrow(diagnostic: Diagnostic, like: Diagnostic) -> Location | None:
+    """The place of a finding on the side on which another one has the shorter place, the negation and not the whole sentence."""
+    zh, en = like.zh, like.en
+    return diagnostic.zh if zh and zh.text and not (en and en.text and len(en.text) < len(zh.text)) else diagnostic.en
 
 
 def _of_sentence(diagnostics: Sequence[Diagnostic], numbers: Sequence[int]) -> Attached:

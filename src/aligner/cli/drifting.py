@@ -9,7 +9,7 @@ from pathlib import PurePath
 from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output
-from aligner.cli.options import direction, first, settings_for
+from aligner.cli.options import direction, first, glossaries, settings_for
 from aligner.cli.run import ExitCode, Progress
 from aligner.document.model import Language
 from aligner.drift.git import Repository, open_repository
@@ -69,7 +69,7 @@ def run_drift(request: Request) -> int:
         since,
         judge=_judges(first(request.judge, settings.judge)),
     )
-    glossary = request.glossary or settings.glossary or ()
+    glossary = request.glossary or glossaries(settings)
     search = Search(options, find, head, tuple(glossary), request.jobs or settings.jobs, not request.is_pair)
     with open_repository(where) as repository, Progress(sys.stderr) as progress:
         progress("reading the history", 0, 0)

@@ -1,5 +1,6 @@
 """`aligner explain`: shows the full documentation of rules."""
 
+import sys
 from typing import Annotated
 
 from aligner.cli.findings import complete_rule
@@ -24,6 +25,7 @@ def explain(
     from aligner.checks.registry import get_rule
     from aligner.checks.retired import retired_rule
     from aligner.checks.selection import Selection
+    from aligner.output.terminal import terminal, wrapped_page
 
     retired = retired_rule(rule)
     text = (
@@ -31,5 +33,5 @@ def explain(
         if retired
         else "\n".join(page(rule) for rule in Selection((rule,)).rules or (get_rule(rule),))
     )
-    put(text)
+    put(wrapped_page(text, terminal(sys.stdout)))
     return ExitCode.OK

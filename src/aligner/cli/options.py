@@ -13,9 +13,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from aligner.cli.run import choose_quiet, note
 from aligner.document.model import Language
-from aligner.errors import UsageError
+from aligner.errors import InputError, UsageError
 from aligner.output.terminal import Colour, choose_colour
+from aligner.paths import exists
 from aligner.settings.model import Settings, Switch
+from aligner.text.controls import printable
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -246,7 +248,7 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
     return CheckOptions(
         chosen_rules(settings, given.selection),
         first(given.min_severity, settings.min_severity),
-        given.glossary or settings.glossary or (),
+        given.glossary or glossaries(settings),
         settings.encoder if given.encoder is None else given.encoder,
         direction(None, settings) if given.source is None else given.source,
         first(given.input_format, settings.input_format),
@@ -255,6 +257,22 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
         settings.records,
         verdicts=given.verdicts or settings.verdicts,
     )
+
+
+def glossaries(settings: Settings) -> tuple[str, ...]:
+    """The glossaries of the settings.
+
+    Raises:
+        InputError: One of them doesn't exist; the message names the file of settings.
+    """
+    from aligner.glossary.read import STANDARD_INPUT, advice_for_missing
+
+    for path in settings.glossary or ():
+        if path != STANDARD_INPUT and not exists(path):
+            raise InputError(
+                f"{settings.path} names the glossary {printable(path)}, but there is no such file; {advice_for_missing(path)}"
+            )
+    return settings.glossary or ()
 
 
 def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = False) -> Selection:

@@ -69,14 +69,17 @@ def rules(
 
 def _write_text(listed: list[Listed], stream: TextIO) -> None:
     from aligner.checks.rule import GROUPS
+    from aligner.output.terminal import in_column, terminal
 
+    screen = terminal(stream)
     longest = max((len(rule.name) for rule, _, _ in listed), default=0)
     group = ""
     for rule, severity, on in listed:
         if rule.group != group:
             stream.write(f"{'' if not group else chr(10)}{rule.group}  {GROUPS[rule.group]}\n")
             group = rule.group
-        stream.write(f"  {rule.code}  {rule.name:<{longest}}  {severity.value if on else 'off':<7}  {rule.summary}\n")
+        before = f"  {rule.code}  {rule.name:<{longest}}  {severity.value if on else 'off':<7}  "
+        stream.write(in_column(before, rule.summary, screen))
 
 
 def _write_json(listed: list[Listed], stream: TextIO) -> None:

@@ -33,6 +33,15 @@ _SOME, _HARDLY_ANY = 0.02, 0.01
 """If both seem to be English, they are also told apart if one has a Chinese share of `_SOME` and a Chinese sentence, and the
 other a share of `_HARDLY_ANY` at most. The one is a Chinese text that mostly consists of English examples or names."""
 
+_FOREIGN = lazy("[\u0370-\u06ff\u0900-\u0eff\u1100-\u11ff\u3041-\u30fa\uac00-\ud7af]")
+"""Letters of other scripts: Greek, Cyrillic, Hebrew, Arabic, those of India, Thai, Korean and Japanese."""
+_LETTER = lazy(r"[^\W\d_]")
+_FOREIGN_SHARE = 0.3
+"""The share of such letters above which a text is in a third language. In Japanese, half of the letters are kana."""
+_FEW_WORDS = 12
+_FOREIGN_FUNCTION_SHARE = 0.12
+"""A text in Latin letters is not in English if it has more than a few words and fewer function words than this."""
+
 
 def chinese_share(texts: Iterable[str]) -> float:
     """The share of a text that is Chinese, from 0 to 1, estimated from its Chinese characters and English words."""
@@ -69,22 +78,55 @@ def in_order(first: Document, second: Document) -> tuple[Document, Document]:
     """Sorts two documents into the Chinese and the English one.
 
     Raises:
-        InputError: Both are in the same language.
+        InputError: Both are in the same language, or one is in a third language.
     """
+    _check_script(first, second)
     if first.language is second.language:
         first, second = _with_languages(first, second)
     return (first, second) if first.language is Language.ZH else (second, first)
+
+
+def _check_script(*documents: Document) -> None:
+    """Makes sure that no document is in another script, as Japanese, Korean and Russian are."""
+    for document in documents:
+        text = "".join(_prose(document))
+        foreign = len(_FOREIGN.findall(text))
+        if foreign and foreign > _FOREIGN_SHARE * len(_LETTER.findall(text)):
+            raise _third_language(document)
+
+
+def _third_language(document: Document) -> InputError:
+    from aligner.document.read import display_name
+
+    name = display_name(document.source.path)
+    return InputError(
+        f"{name} is neither in Chinese nor in English; give the Chinese and the English version of one text"
+    )
+
+
+def _is_english(document: Document) -> bool:
+    """Whether a text in Latin letters may be in English: it has function words, or is too short to tell."""
+    words = _WORD.findall(" ".join(_prose(document)))
+    known = sum(word in _FUNCTION_WORDS for word in words)
+    return len(words) < _FEW_WORDS or known >= _FOREIGN_FUNCTION_SHARE * len(words)
+
+
+def _prose(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if block.kind is not BlockKind.CODE]
 
 
 def _with_languages(first: Document, second: Document) -> tuple[Document, Document]:
     """Two documents that seem to be in the same language, with the languages set by which has the larger Chinese share."""
     from aligner.document.read import display_name
 
-    shares = [chinese_share(b.text for b in d.blocks if b.kind is not BlockKind.CODE) for d in (first, second)]
+    shares = [chinese_share(_prose(document)) for document in (first, second)]
     mixed = min(shares) < _MIXED if first.language is Language.ZH else max(shares) > 1 - _MIXED
     half_done = abs(shares[0] - shares[1]) >= _APART and mixed
     more = first if shares[0] > shares[1] else second
     if not half_done and not (max(shares) >= _SOME and min(shares) <= _HARDLY_ANY and _has_chinese_sentence(more)):
+        third = next((d for d in (first, second) if d.language is Language.EN and not _is_english(d)), None)
+        if third:
+            raise _third_language(third)
         same, other = ("Chinese", "English") if first.language is Language.ZH else ("English", "Chinese")
         names = f"{display_name(first.source.path)} and {display_name(second.source.path)}"
         raise InputError(f"{names} are both in {same}; give the {other} version of the text as one of the two files")
@@ -94,7 +136,7 @@ def _with_languages(first: Document, second: Document) -> tuple[Document, Docume
 
 def _has_chinese_sentence(document: Document) -> bool:
     """Whether a block ends as Chinese sentences do, or is a heading in Chinese: more than Chinese names in an English text."""
-    texts = [block.text.strip() for block in document.blocks if block.kind is not BlockKind.CODE]
+    texts = map(str.strip, _prose(document))
     return any(_SENTENCE.search(text) and chinese_share([text]) > 0.5 for text in texts)
 
 

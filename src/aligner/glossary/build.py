@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligner.document.model import Source
-from aligner.glossary.faults import Fault, FaultKind, explain_text, likely
+from aligner.glossary.faults import Fault, FaultKind, explain_text, likely, space_name
 from aligner.glossary.fields import (
     EXAMPLE_FIELDS,
     FILE_FIELDS,
@@ -88,10 +88,17 @@ class _Builder:
         if strays:
             others = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
             message = f"'{strays[0].text}'{others} can't be outside 'terms:'"
-            self._fault(
-                strays[0], message, "write 'terms:' on a line of its own above, and indent the terms by two spaces"
-            )
+            help_ = "write 'terms:' on a line of its own above, and indent the terms by two spaces"
+            if not self._odd_indent(strays[0]):
+                self._fault(strays[0], message, help_)
         return root._replace(pairs=[pair for pair in root.pairs if not has_han(pair[0].text)])
+
+    def _odd_indent(self, key: Scalar) -> bool:
+        """Whether a key begins with a space that YAML reads as text. Reports it."""
+        odd = not key.style and key.text[:1].isspace()
+        if odd:
+            self._fault(key, f"{space_name(key.text[0])} can't indent YAML", "use ordinary spaces")
+        return odd
 
     def _version(self, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -115,7 +122,16 @@ class _Builder:
             elif isinstance(value, Sequence):
                 self._senses(key, value)
             elif not isinstance(value, Alias):
-                self._fault(key, f"'{key.text}' has no rendering")
+                self._fault(key, f"'{key.text}' has no rendering", self._why_empty(key, value, mapping))
+
+    def _why_empty(self, key: Scalar, value: Node, terms: Mapping) -> str:
+        """What to do about a term without a rendering, if the mistake can be told."""
+        after = self._source.text[key.end :].split("\n", 1)[0].lstrip(": ")
+        if after.startswith("#") and value.start >= value.end:
+            return "what follows '#' is a comment; a rendering that begins with '#' has to be in quotes"
+        if any(other.text == "en" for other, _ in terms.pairs):
+            return "its fields, such as 'en', have to be indented farther than the term"
+        return ""
 
     def _senses(self, key: Scalar, senses: Sequence) -> None:
         if not senses.items:
@@ -227,6 +243,8 @@ class _Builder:
         for key, value in mapping.pairs:
             if key.text in names:
                 yield key, value
+                continue
+            if self._odd_indent(key):
                 continue
             if _is_nothing(value) and self._source.text[: key.start].rstrip().endswith(","):
                 message = f"'{key.text}' is not a field of {owner}: the comma before it ends the text"

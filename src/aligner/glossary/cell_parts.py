@@ -285,7 +285,7 @@ def listed_names(text: str, kind: Kind | None = None) -> bool:
 
 
 _LATIN = lazy("[A-Za-z]")
-_UNDIVIDED = lazy(r"[（）；、]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
+_UNDIVIDED = lazy(r"[（）；，、【】「」『』《》［］｛｝]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
 """Punctuation of Chinese, numbered forms, and the mark of a footnote. The star of `A*` is a part of the name."""
 _BETWEEN_NAMES = lazy(r",\s+|\s+or\s+")
 _NAME = lazy(r"[A-Z][\w.&'’-]*(?:\s+[A-Z0-9][\w.&'’-]*){0,3}")

@@ -68,10 +68,11 @@ def likely(word: str, choices: Iterable[str], synonyms: Mapping[str, str]) -> st
     return next(iter(get_close_matches(folded, choices, 1)), None)
 
 
-_KEY_AND_COLON = re.compile(r"""[^:\n]*:(?=\s|$)""")
+_KEY_AND_COLON = re.compile(r"""[^:\n]*:(?=[ \t\r\n]|$)""")
 _FULL_WIDTH_COLON = re.compile(r"[^:#\n]*?：")
-_CRAMPED_COLON = re.compile(r"[^:#\n\"']*?:(?=[^\s:/])")
-_HOW = "write a colon and a space: '智铠: ZhiKai'"
+_CRAMPED_COLON = re.compile(r"[^:#\n\"']*?:(?=[^ \t\r\n:/])")
+_EXAMPLE = "智铠: ZhiKai"
+_FULL_WIDTH = re.compile("[，、]")
 
 
 class Explanation(NamedTuple):
@@ -82,6 +83,7 @@ class Explanation(NamedTuple):
     help: str = ""
 
 
+_ODD_INDENT = re.compile(r"^[ \t]*([^\S \t\r\n])", re.MULTILINE)
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 
 
@@ -94,6 +96,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
     from yaml.scanner import ScannerError
 
     at = _offset(error.problem_mark or error.context_mark, text)
+    indent = _ODD_INDENT.search(text, _line_above(text, at) or 0, at + 1)
+    if indent:
+        return Explanation(f"{space_name(indent[1])} can't indent YAML", indent.start(1), "use ordinary spaces")
     begin = None if error.context_mark is None else _offset(error.context_mark, text)
     reason = _reason_of_scanner if isinstance(error, ScannerError) else _reason_of_parser
     return reason(text, begin, at) or Explanation(
@@ -113,6 +118,9 @@ def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | N
         if "\\" in text[max(at - 1, begin) : at + 1]:
             advice = "use single quotes, or write two of them for one"
             return Explanation("a backslash in double quotes has a meaning of its own", at, advice)
+        other = _OTHER_QUOTE.match(text, begin)
+        if other:
+            return Explanation(f"{other[1]} doesn't close {first}", other.start(1), f"write {first} instead")
         return Explanation("this quote is never closed", begin, "end the text with the same quote")
     if char == "\t":
         return _bad_start(text, at)
@@ -130,6 +138,11 @@ def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | No
         return _out_of_line(text, at)
     if text[begin] in _CLOSING:
         kind, closing = _CLOSING[text[begin]]
+        comma = _FULL_WIDTH.search(text, begin, at)
+        if comma:
+            return Explanation(
+                f"'{comma[0]}' can't separate the parts of a {kind}", comma.start(), "write ',' and a space"
+            )
         problem = f"this {kind} is never closed, or a comma is missing in it"
         return Explanation(problem, begin, f"close it with '{closing}'")
     return _out_of_line(text, at)
@@ -140,6 +153,8 @@ _SIGNS = ("|", ">", "*", "&", "!", "%")
 """Characters with a special meaning at the beginning of a value."""
 _OUT_OF_PLACE = (",", "]", "}")
 _CLOSING = {"[": ("list", "]"), "{": ("mapping", "}")}
+_ASCII = {"｛": "{", "［": "["}
+_OTHER_QUOTE = re.compile(r"""["'][^"'\n]*([”’“‘])[ \t]*$""", re.MULTILINE)
 _QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 
 
@@ -172,6 +187,10 @@ def _out_of_line(text: str, at: int) -> Explanation:
 def _unexpected_colon(text: str, at: int) -> Explanation:
     """A colon where no key is possible: in a value, or after a line that the parser joined with this one."""
     start = _line_start(text, at)
+    bracket = re.compile(r"[^:\n]*: *([｛［])").match(text, start, at)
+    if bracket:
+        what = f"the full-width '{bracket[1]}' can't open a {_CLOSING[_ASCII[bracket[1]]][0]}"
+        return Explanation(what, bracket.start(1), f"write '{_ASCII[bracket[1]]}'")
     if _KEY_AND_COLON.match(text, start, at):
         return Explanation("a colon and a space inside of a value", at, "put the whole value in quotes")
     above = _line_above(text, at)
@@ -188,13 +207,31 @@ def explain_text(text: str, begin: int) -> Explanation:
     start = _line_start(text, begin)
     found = _FULL_WIDTH_COLON.match(text, start)
     if found:
-        return Explanation("a full-width colon can't separate a term from its rendering", found.end() - 1, _HOW)
+        return Explanation("a full-width colon can't separate a term from its rendering", found.end() - 1, _how(found))
     found = _CRAMPED_COLON.match(text, start)
     if found:
-        return Explanation("there has to be a space after the colon", found.end() - 1, _HOW)
+        follows = text[found.end()]
+        space = f"{space_name(follows)} after the colon is no space in YAML"
+        what = space if follows.isspace() else "there has to be a space after the colon"
+        return Explanation(what, found.end() - 1, _how(found))
     indent = re.compile(r"[ \t]*").match(text, start)
     first = indent.end() if indent else start
-    return Explanation("a line without a colon", first, _HOW)
+    return Explanation("a line without a colon", first, _how())
+
+
+def _how(colon: re.Match[str] | None = None) -> str:
+    """How to write a key and its value: those of the line in question, or an example."""
+    if colon is None:
+        return f"write a colon and a space: '{_EXAMPLE}'"
+    key, value = colon[0][:-1].strip(), colon.string[colon.end() :].split("\n", 1)[0].strip()
+    if value.startswith("{"):
+        value = re.sub("： *", ": ", value)
+    return f"write a colon and a space: '{key}: {value}'" if value else f"write an ordinary colon: '{key}:'"
+
+
+def space_name(char: str) -> str:
+    """What to call a white-space character that YAML does not take for one."""
+    return {"\u3000": "a full-width space", "\xa0": "a no-break space"}.get(char, f"the character U+{ord(char):04X}")
 
 
 def _line_above(text: str, at: int) -> int | None:

@@ -116,6 +116,38 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(" ".join(paragraph.split()), width)]
 
 
+def in_column(before: str, text: str, on: Terminal) -> str:
+    """A line, or on a terminal the lines of a text in a column beside what is before it."""
+    column = text_width(before)
+    room = on.width - column
+    if not on.wraps or room < _LEAST_ROOM:
+        return f"{before}{text}\n"
+    return before + f"\n{' ' * column}".join(wrap(text, room)) + "\n"
+
+
+def wrapped_page(text: str, on: Terminal) -> str:
+    """A page in Markdown; on a terminal, the lines of its paragraphs are filled. Headings, lists, quotations and code stay as they are."""
+    if not on.wraps:
+        return text
+    lines: list[str] = []
+    paragraph: list[str] = []
+    in_code = False
+    for line in [*text.splitlines(), ""]:
+        in_code ^= line.startswith("```")
+        if line[:1].isalnum() and not in_code:
+            paragraph.append(line)
+            continue
+        if paragraph:
+            lines += wrap(" ".join(paragraph), on.width)
+            paragraph = []
+        lines.append(line)
+    return "\n".join(lines)
+
+
+_LEAST_ROOM = 20
+"""Fewest columns beside others in which a text is wrapped."""
+
+
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     if text_width(text) <= width:
         return [text]

@@ -109,7 +109,8 @@ def _after_zh() -> re.Pattern[str]:
 
 @cache
 def _after_en() -> re.Pattern[str]:
-    return lazy(rf"[ -]?(?P<name>{any_of(tables().en)})(?![A-Za-z])", re.IGNORECASE)
+    pence = r"(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))p"  # 6.2p; 720p is a resolution
+    return lazy(rf"(?:[ -]?(?P<name>{any_of(tables().en)})|{pence})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def match_zh(text: str, at: int) -> tuple[Currency, int] | None:
@@ -121,7 +122,7 @@ def match_zh(text: str, at: int) -> tuple[Currency, int] | None:
 def match_en(text: str, at: int) -> tuple[Currency, int] | None:
     """The currency after an amount in English, and where its name ends; None if there is none."""
     found = _after_en().match(text, at)
-    return (tables().en[found["name"].lower()], found.end()) if found else None
+    return (tables().en[(found["name"] or "pence").lower()], found.end()) if found else None
 
 
 def same_currency(one: str, other: str) -> bool:

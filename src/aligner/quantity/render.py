@@ -14,6 +14,7 @@ _HAN = "一二三四五六日"
 _PLACES = 6
 """Most decimal places of a number that is written exactly; numbers with more are rounded."""
 _CENT = Fraction(1, 100)
+_CENTS = {"USD": "cents", money.DOLLAR: "cents", "GBP": "pence"}
 _FEW = (Fraction(2), Fraction(9))
 """The range that 几 and *a few* stand for."""
 _TEEN = (Fraction(11), Fraction(19))
@@ -58,8 +59,8 @@ def _with_unit_en(number: str, amount: Amount) -> str:
     match amount.kind:
         case Kind.MONEY:
             sign = money.sign_en(amount.unit)
-            if amount.factor == _CENT and amount.unit in ("USD", money.DOLLAR):
-                return f"{number} cents"
+            if amount.factor == _CENT and amount.unit in _CENTS:
+                return f"{number} {_CENTS[amount.unit]}"
             if amount.factor != 1:
                 return f"{number_en(amount.low * amount.factor)} {money.name_en(amount.unit)}"
             return f"{sign}{number}" if sign else f"{number} {money.name_en(amount.unit)}"

@@ -22,6 +22,7 @@ from aligner.output.registry import format_names, report_format_names
 from aligner.paths import is_file, is_folder
 from aligner.settings.lines import KeyPath, key_line
 from aligner.settings.model import EDITOR, DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
+from aligner.settings.toml_errors import explain
 
 NAME = "aligner.toml"
 PYPROJECT = "pyproject.toml"
@@ -70,7 +71,9 @@ def _parsed(path: str, text: str) -> Any:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(_toml_error(path, str(error), text)) from None
+        why = explain(str(error), text)
+        column = f":{why.column}" if why.column else ""
+        raise InputError(f"{path}:{why.line}{column}: {why.message}") from None
     except RecursionError:
         raise InputError(
             f"{path}: lists or tables are nested too deep to be read; no setting needs more than three levels"
@@ -340,15 +343,6 @@ def _settings(whole: _Setting) -> Settings:
         message = f"counts what 'min-severity' leaves out: less severe than {least.value}"
         raise whole.inside("fail-on", fail_on).fault(message)
     return found
-
-
-def _toml_error(path: str, message: str, text: str) -> str:
-    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-    end = re.search(r" \(at end of document\)$", message)
-    if place:
-        return f"{path}:{place[1]}:{place[2]}: this is not TOML: {message[: place.start()]}"
-    line = text.count("\n") + 1
-    return f"{path}:{line}: this is not TOML: {message[: end.start()] if end else message}"
 
 
 def _mentions(path: Path) -> bool:

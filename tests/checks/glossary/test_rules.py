@@ -76,6 +76,19 @@ def test_cases(rule: Rule, case: Case, tmp_path: Path, monkeypatch: pytest.Monke
         assert fixed(report) == case["fixed"]
 
 
+@pytest.mark.parametrize("order", [("g.yaml", "ai-chips"), ("ai-chips", "g.yaml")])
+def test_a_glossary_that_comes_with_aligner_can_only_be_extended(
+    order: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rule = next(r for r in RULES if r.code == "G004")
+    (found,) = found_in(rule, {"g.yaml": "terms:\n  算力: horsepower\n"}, list(order), {}).diagnostics
+    advice = "write 'extends: [ai-chips]' at the top of g.yaml: its entries take precedence"
+    assert found.finding.help == f"if the difference is intended, {advice}"
+    extending = {"g.yaml": "extends: [ai-chips]\nterms:\n  算力: horsepower\n"}
+    assert not found_in(rule, extending, list(order), {}).diagnostics
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_every_rule_has_cases_that_pass_and_that_fail(rule: Rule) -> None:
     check_cases(cases(rule), {"why", "glossary", "files", "asks", "texts", "finds", "fixed"})

@@ -1,8 +1,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner import check
 from aligner.checks.markup.code_lines import block_differences
 from aligner.checks.markup.l003_code import is_translated
+from aligner.document.model import Source
+
+_CODE = "```sh\ncd build\nmake -j {}\nmake install\n```\n"
+
+
+def test_both_places_are_those_of_the_line_that_differs() -> None:
+    zh, en = (
+        Source("zh.md", f"先编译再安装：\n\n{_CODE.format(4)}"),
+        Source("en.md", f"Build, then install:\n\n{_CODE.format(8)}"),
+    )
+    (found,) = check(zh, en, select="L003").diagnostics
+    assert [(place.line, place.text) for place in (found.zh, found.en) if place] == [(5, "make -j 4"), (5, "make -j 8")]
+
 
 _LINES = st.lists(
     st.sampled_from(["x = 1", "run --fast", "# note", "print('a b')", "", "for i in y:"]), max_size=6, unique=True

@@ -52,6 +52,21 @@ def test_terms_have_whole_words_in_the_singular(found: dict[str, Candidate]) -> 
     assert found["内存带宽"].en == "memory bandwidth"
 
 
+def test_a_subject_and_its_verb_are_no_term() -> None:
+    pairs = [
+        ("星河智算发布推理芯片，年内交付五千片。", "Xinghe AI releases an inference chip; 5,000 will ship this year."),
+        ("去年三月，星河智算发布第一代板卡。", "Last March, Xinghe AI released its first board."),
+        ("板卡由星河智算在苏州生产。", "The board is made by Xinghe AI in Suzhou."),
+        ("上周，星河智算发布价格表。", "Last week, Xinghe AI released its price list."),
+    ]
+    assert [(c.zh, c.en) for c in extract(passages(pairs), min_score=0.05)] == [("星河智算", "Xinghe AI")]
+
+
+def test_sentences_that_are_repeated_count_once() -> None:
+    pairs = [("网关支持负载均衡器。", "The gateway supports load balancers.")] * 3
+    assert extract(passages(pairs), min_score=0.05) == ()
+
+
 def test_everyday_words_are_no_terms(found: dict[str, Candidate]) -> None:
     assert "问题" not in found
 

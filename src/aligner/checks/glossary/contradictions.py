@@ -1,6 +1,7 @@
 """Rules about entries that contradict or hide each other."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from aligner.checks.glossary.subject import GlossarySubject
@@ -10,6 +11,7 @@ from aligner.checks.rule import Declaration
 from aligner.glossary.load import GlossaryFile
 from aligner.glossary.match import folded_key
 from aligner.glossary.model import Place, Rendering, Status, Term
+from aligner.glossary.read import is_shipped_path
 from aligner.grouping import grouped
 
 
@@ -65,8 +67,17 @@ def _conflict(earlier: list[Term], later: list[Term]) -> Iterator[Finding]:
         message,
         glossary=locate_place(here.place),
         more=(locate_place(there.place),),
-        help="agree on one of them, or let one file extend the other if the difference is intended",
+        help=_advice(here.place.source.path, there.place.source.path),
     )
+
+
+def _advice(here: str, there: str) -> str:
+    """What to do about two files that contradict each other. One that comes with aligner can't be changed."""
+    for own, other in ((here, there), (there, here)):
+        if is_shipped_path(other) and not is_shipped_path(own):
+            name = PurePath(other).stem
+            return f"if the difference is intended, write 'extends: [{name}]' at the top of {own}: its entries take precedence"
+    return "agree on one of them, or let one file extend the other if the difference is intended"
 
 
 def _contradiction(earlier: list[Term], later: list[Term]) -> tuple[Rendering, Rendering] | None:

@@ -137,17 +137,34 @@ def _format_list(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 0 else f"{', '.join(names[:_MAX_FORMATS])} and {more} other formats"
 
 
+_WRAPPED = lazy("“[^“”]+”|‘[^‘’]+’|「[^「」]+」|『[^『』]+』|【[^【】]+】|［[^［］]+］|｛[^｛｝]+｝")
+"""A text in what its author took for the quotes or brackets of YAML."""
+
+
 def unsplit_cells(subject: GlossarySubject) -> Iterator[Finding]:
     """G015: checks the keys and the renderings of all terms."""
     seen: set[tuple[str, int]] = set()
     for term in subject.terms:
         where = term.place.source.path, term.place.start  # senses share their key
-        if where not in seen and undivided_key(term.zh, term.preferred):
-            seen.add(where)
+        if where not in seen and _WRAPPED.fullmatch(term.zh):
+            yield _wrapped(term.zh, term.place)
+        elif where not in seen and undivided_key(term.zh, term.preferred):
             yield _unsplit_cell(term.zh, term.place, _advice_for_key(term))
+        seen.add(where)
         for rendering in term.renderings:
-            if listed_names(rendering.text, term.kind) or undivided_rendering(rendering.text):
+            if _WRAPPED.fullmatch(rendering.text):
+                yield _wrapped(rendering.text, rendering.place)
+            elif listed_names(rendering.text, term.kind) or undivided_rendering(rendering.text):
                 yield _unsplit_cell(rendering.text, rendering.place, _advice_for_rendering(rendering.text))
+
+
+def _wrapped(text: str, place: Place) -> Finding:
+    return Finding(
+        f"YAML reads {text[0]} and {text[-1]} as part of the text, so '{text}' is searched for with them",
+        glossary=locate_place(place),
+        fix=_rewriting(place, text[1:-1]),
+        help=f"write '{text[1:-1]}'",
+    )
 
 
 def _unsplit_cell(text: str, place: Place, advice: str) -> Finding:

@@ -11,7 +11,7 @@ from aligner.checks.boilerplate import Boilerplate, boilerplate
 from aligner.checks.locate import Places, by_language, locate
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.texts import Texts
-from aligner.document.model import Block, Language
+from aligner.document.model import Block, Language, source_span
 from aligner.segment.model import SegmentedDocument
 from aligner.text.counted import counted
 
@@ -152,6 +152,16 @@ class Sides:
         """The location of an item."""
         document = self.target if target else self.original
         return locate(document.document.source, item.start, item.end)
+
+    def place_of_line(self, item: Item, number: int | None, *, target: bool) -> Location:
+        """The location of a line of a block of code, by its number from 0; that of the block if it has no such line."""
+        lines = item.text.splitlines(keepends=True)
+        line = lines[number].rstrip("\n") if number is not None and number < len(lines) else ""
+        if not line:
+            return self.place(item, target=target)
+        start = sum(map(len, lines[:number]))
+        document = self.target if target else self.original
+        return locate(document.document.source, *source_span(item.block.pieces, start, start + len(line)), line)
 
     def place_of_block(self, block: Block | None) -> Location | None:
         """The location of a block of the translation."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aligner.checks.locate import locate
 from aligner.checks.markup.code_lines import (
     HALF_WIDTH,
     CodeDifference,
@@ -22,7 +21,7 @@ from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import file_key
 from aligner.checks.texts import Texts
-from aligner.document.model import Block, BlockKind, InlineKind, source_span
+from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.grouping import grouped
 from aligner.segment.model import SegmentedDocument
 from aligner.text.han import has_han
@@ -296,14 +295,7 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
             )
         return
     first = found[0]
-    lines = other.text.splitlines(keepends=True)
-    start = sum(len(line) for line in lines[: first.line])
-    end = start + len(lines[first.line].rstrip("\n")) if first.line < len(lines) else start
-    block = other.block
-    if end > start:
-        place = locate(pair.target.document.source, *source_span(block.pieces, start, end), block.text[start:end])
-    else:
-        place = pair.place(other, target=True)
+    place = pair.place_of_line(other, first.line, target=True)
     if not first.target:
         message = f"a line of the code is missing: `{shortened(first.original)}`"
     elif not first.original:
@@ -314,10 +306,17 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
         message += f" (and {len(found) - 1} more)"
     yield Finding(
         message,
-        **pair.both(pair.place(one, target=False), place),
+        **pair.both(pair.place_of_line(one, _line_of(first.original, one.text), target=False), place),
         severity=Severity.INFO if all(d.same_but_for_hosts or _is_output(one, other, d) for d in found) else None,
         confidence=0.85,
     )
+
+
+def _line_of(code: str, text: str) -> int | None:
+    """The number of the line with which a run of lines begins; None if a block has no such line, or several."""
+    wanted = code.split("\n", 1)[0].strip()
+    numbers = [number for number, line in enumerate(text.splitlines()) if line.strip() == wanted]
+    return numbers[0] if wanted and len(numbers) == 1 else None
 
 
 _SAME_LANGUAGE = (

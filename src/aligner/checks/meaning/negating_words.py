@@ -42,6 +42,8 @@ _UNABLE = re.compile("(?<=[一-鿿])不过")
 _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
 _EMPTY = frozenset(("blank", "empty", "null"))
+_OPEN = re.compile("[待等仍将还暂才]|[之以]前|前[，。]?$")
+"""What a Chinese text says in which *not yet* may be rendered without a negation."""
 
 
 class Sides:
@@ -165,7 +167,7 @@ def _uncancelled(side: Sides) -> list[int]:
     zh, words = side.folded.text, side.en_words
     return [
         at
-        for at in sure_english(words)
+        for at in sure_english(words, neutral=_neutral_beside(zh))
         if not _demands(side, at)
         and not _asks(side, at)
         and not is_second_case(zh, words, at)
@@ -196,12 +198,26 @@ def _asks(side: Sides, at: int) -> bool:
     return is_contracted and before in ".!?:—" and "?" in side.en_words[at:]
 
 
-def sure_english(words: Sequence[str], unless_later: AbstractSet[str] = _WORDS["en_later"]) -> list[int]:
+def _neutral_beside(zh: str) -> AbstractSet[str]:
+    """The phrases with a negation that may render a Chinese text without one. *Not yet* is none if the Chinese tells something as done.
+
+    Of 344 right pairs with *not yet* and 已, none has a finding.
+    """
+    done = "已" in zh and not _OPEN.search(zh)
+    return _WORDS["en_neutral"] - {"not yet"} if done else _WORDS["en_neutral"]
+
+
+def sure_english(
+    words: Sequence[str],
+    unless_later: AbstractSet[str] = _WORDS["en_later"],
+    neutral: AbstractSet[str] = _WORDS["en_neutral"],
+) -> list[int]:
     """Where an English text surely negates.
 
     Args:
         words: The words of the text.
         unless_later: Words such as *until* that, somewhat later, make a negation none.
+        neutral: Expressions that negate nothing, such as *not easy*.
     """
     return [
         at
@@ -209,14 +225,14 @@ def sure_english(words: Sequence[str], unless_later: AbstractSet[str] = _WORDS["
         if word in _STARTS
         and unless_later.isdisjoint(words[at : at + _LATER_REACH])
         and any(" ".join(words[at : at + length]) in _WORDS["en_sure"] for length in (1, 2))
-        and not _is_in_neutral_phrase(words, at)
+        and not _is_in(neutral, words, at)
     ]
 
 
-def _is_in_neutral_phrase(words: Sequence[str], at: int) -> bool:
-    """Whether a word is part of an expression that negates nothing, such as *not easy*."""
+def _is_in(phrases: AbstractSet[str], words: Sequence[str], at: int) -> bool:
+    """Whether a word is part of one of the phrases."""
     return any(
-        " ".join(words[start:end]) in _WORDS["en_neutral"]
+        " ".join(words[start:end]) in phrases
         for start in range(max(0, at - 3), at + 1)
         for end in range(at + 1, start + _LONGEST_PHRASE + 1)
     )

@@ -35,7 +35,13 @@ _NEGATION = words_beside("negation")
 """What makes the meaning of a qualifier after it unknown: a negation that the table does not list."""
 _NEGATION_REACH = 48
 """How many characters before a qualifier are searched for a negation."""
-_RECENT = re.compile("近(?:[0-9.一两二三四五六七八九十几百]+ ?多?(?:个)?(?:年|月|周|天|日|季|小时|世纪|星期|代))")
+_COMPARED_WITH_THEN = re.compile(
+    "[之以]?前(?!后)[^，。；、0-9]{0,10}的 ?(?:[0-9.一两二三四五六七八九十几]+ ?[多余]?(?:倍|成|%|分之)|一半)"
+)
+"""After a time, what a qualifier before it belongs to instead: 几乎是三年前的两倍."""
+_RECENT = re.compile(
+    "近 ?[0-9.一两二三四五六七八九十几百]+ ?[多余]? ?个?(?:年|月|周|天|日|季|小时|世纪|星期|代|届|期|场|轮|交易日|工作日|财年)"
+)
 """近三年 means the last three years, not nearly three years."""
 
 
@@ -92,6 +98,8 @@ def around(text: str, value: Quantity, language: Language, others: Iterable[Quan
 
 
 def _before(text: str, value: Quantity, language: Language) -> Iterator[Qualifier]:
+    if language is Language.ZH and _COMPARED_WITH_THEN.match(text, value.end):
+        return
     begin = max(_clause_start(text, value.start, language), value.start - _REACH[language])
     lower = _lower(text)
     at, words = value.start, words_before(language, ahead=False)

@@ -24,6 +24,7 @@ _MIN_CERTAIN = 0.85
 
 _DERIVED = re.compile(r"(?P<verb>.{3,}?)(?:(?:er|or)s?|abl[ey]|ability)$")
 _VERB_FORM = re.compile("(?:ing|ed|e)?s?$")
+_MORE_OF_NAME = re.compile(r"[ -][A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
     terms = mentions[0].terms
     own, around = scan.pairs[number].en.units, scan.pairs.beside(Language.EN, number)
     here = good(scan.sightings(own, terms))
-    right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
+    right = [s for s in here if not s.occurrence.departure & Departure.BROKEN and not _is_begun_name(s)]
     found = [
         Misspelling(mentions[0], s.part, s.occurrence.rendering, s.occurrence.term, 1.0)
         for s in here
@@ -83,9 +84,16 @@ def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[
         taken = [
             Taken(s.occurrence.start, s.occurrence.end, is_name(s.occurrence.term))
             for s in scan.english.sightings(unit)
+            if not _is_begun_name(s)
         ]
         for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=is_word):
             yield Part(segment, miss.start, miss.end), miss
+
+
+def _is_begun_name(sighting: Sighting) -> bool:
+    """Whether a short form is the beginning of a longer name, which may be the misspelt full one: *Lu* in *Lu Mingyan*."""
+    found = sighting.occurrence
+    return found.short and is_name(found.term) and _MORE_OF_NAME.match(sighting.segment.text, found.end) is not None
 
 
 def _is_no_mistake(scan: TermScan, part: Part, miss: NearMiss) -> bool:

@@ -68,7 +68,8 @@ def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
         return None
     same = sum(one[name] == other[name] for name in shared)
     if not same and len(shared) > 1:
-        return None
+        turned = mine.month and (mine.month, mine.day) == (theirs.day, theirs.month)
+        return Candidate(SURE, Difference.DATE) if turned else None
     if not same and one.keys() != other.keys():
         return Candidate(LIKELY - 5, Difference.DATE)
     return Candidate(60 + 10 * same, Difference.DATE)

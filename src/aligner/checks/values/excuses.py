@@ -109,6 +109,21 @@ def sign_in_words(figure: Figure) -> bool:
     return _DECLINE[figure.language].search(text, *_near(quantity, _NEAR[figure.language])) is not None
 
 
+_PER = {unit: words_beside(f"per_{unit}") for unit in ("s", "min", "h")}
+
+
+def is_rate_in_words(one: Figure, other: Figure) -> bool:
+    """Whether one value is a rate, and words elsewhere make the other one the same rate: 3 L/s, and 每秒抽水 3 升."""
+    for rate, plain in ((one, other), (other, one)):
+        for amount in rate.quantity.amounts:
+            base, _, per = amount.unit.partition("/")
+            if per not in _PER or not _PER[per][plain.language].search(plain.segment.text):
+                continue
+            if any((a.unit, a.low, a.high) == (base, amount.low, amount.high) for a in plain.quantity.amounts):
+                return True
+    return False
+
+
 def _near(quantity: Quantity, width: int) -> tuple[int, int]:
     return max(0, quantity.start - width), quantity.end + width
 

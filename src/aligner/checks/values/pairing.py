@@ -26,7 +26,14 @@ from aligner.checks.values.comparable import (
 )
 from aligner.checks.values.complements import are_complements, are_reciprocals
 from aligner.checks.values.differences import LIKELY, SURE, Candidate, difference
-from aligner.checks.values.excuses import in_brackets, in_note, is_compared_with, is_written, sign_in_words
+from aligner.checks.values.excuses import (
+    in_brackets,
+    in_note,
+    is_compared_with,
+    is_rate_in_words,
+    is_written,
+    sign_in_words,
+)
 from aligner.checks.values.named import Named, is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_JUDGED, Row, pairs
 from aligner.checks.values.of_bead import BeadValues
@@ -302,6 +309,8 @@ def _agreement(one: Figure, other: Figure) -> Agreement:
     """How well two values agree, where the words around them may explain what seems to differ."""
     found = agreement(one.quantity, other.quantity)
     if found is Agreement.NONE:
+        if is_rate_in_words(one, other):
+            return Agreement.BARE
         return Agreement.ROUNDED if are_complements(one, other) or are_reciprocals(one, other) else found
     if found is not Agreement.OPPOSITE:
         return found

@@ -34,6 +34,7 @@ from aligner.cli.options import (
     choose,
     chosen_rules,
     first,
+    glossaries,
     option,
     settings_for,
 )
@@ -84,7 +85,7 @@ def command(
         raise UsageError("--diff prints a patch; omit --format")
     settings = settings_for(config, no_config)
     check_severities(min_severity, fail_on, settings)
-    paths = tuple(files or ()) or settings.glossary
+    paths = tuple(files or ()) or glossaries(settings)
     if not paths:
         raise UsageError("name the glossaries to check; the settings name none")
     shown = get_report_format(form or settings.format or DEFAULT)

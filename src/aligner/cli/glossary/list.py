@@ -1,5 +1,6 @@
 """`aligner glossary list`: lists the glossaries that come with aligner."""
 
+import sys
 from dataclasses import asdict
 
 from aligner.cli.options import ListFormat, ListFormatOption
@@ -20,6 +21,7 @@ def command(
 ) -> int:
     """Runs `aligner glossary list`, and returns the exit code."""
     from aligner.glossary.read import shipped_folder
+    from aligner.output.terminal import in_column, terminal
     from aligner.termbase.diff import shipped_glossaries
 
     found = shipped_glossaries()
@@ -29,6 +31,6 @@ def command(
         return ExitCode.OK
     width = max((len(glossary.name) for glossary in found), default=0)
     for glossary in found:
-        put(f"{glossary.name:{width}}  {glossary.terms} terms  {glossary.about}\n")
+        put(in_column(f"{glossary.name:{width}}  {glossary.terms} terms  ", glossary.about, terminal(sys.stdout)))
     put(f"The files are in {shipped_folder()}.\n")
     return ExitCode.OK

@@ -16,6 +16,7 @@ _PARTS = {
     "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
 _FEW = {word: value for word, value in SMALL_WORDS.items() if 1 <= value <= 10}
+_ABOVE_TEN = {word for word, value in SMALL_WORDS.items() if value > 10} | TENS.keys()
 _MULTIPLES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3,
     "thrice": 3, "treble": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quintuple": 5,
@@ -50,10 +51,11 @@ _ONE_IN = re.compile(
 )
 _ONE_IN_MANY = re.compile(
     rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)? "
-    rf"(?=(?:(?:an?|{any_of(_FEW)}) )?(?:hundred|thousand|million|billion)(?![a-z]))",
+    rf"(?=(?:(?:an?|{any_of(_FEW)}) )?(?:hundred|thousand|million|billion)(?![a-z])|{any_of(_ABOVE_TEN)}(?![a-z]))",
     re.IGNORECASE,
 )
-"""The beginning of a share such as *one in ten thousand*."""
+"""The beginning of a share such as *one in ten thousand* and *one in fourteen*."""
+_SPAN = re.compile(rf" {_SPANS}(?![a-z])", re.IGNORECASE)
 _PART_POINT = re.compile(
     rf"(?:half|(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?)"
     r"[ -](?:of )?(?:(?:an?|one) )?(?:percentage[ -])?point(?![a-z])",
@@ -150,7 +152,7 @@ def _and_a_half(text: str, at: int) -> Phrase | None:
 def _one_in(text: str, at: int) -> Phrase | None:
     many = _ONE_IN_MANY.match(text, at)
     numeral = read_numeral(text, many.end()) if many else None
-    if many and numeral and numeral.low == numeral.high:
+    if many and numeral and numeral.low == numeral.high and not _SPAN.match(text, numeral.end):
         value = (_FEW.get(many["num"].lower()) or int(many["num"])) / numeral.low
         return Phrase((Amount.exactly(Kind.RATIO, value),), numeral.end, Weight.LOOSE)
     found = _ONE_IN.match(text, at)

@@ -1,7 +1,7 @@
 """Aligns pairs of files, takes the passages to learn from, and extracts candidates from them: runs all steps."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.alignment.model import Alignment
@@ -148,7 +148,7 @@ def extract(
         EncoderError: The bundled lexicon is damaged.
     """
     lexicon = load_lexicon()
-    texts, linker = _linked(list(passages), lexicon)
+    texts, linker = _linked(list(_distinct(passages)), lexicon)
     parts = Parts(w.key for t in texts for w in t.words.zh)
     proposals = (p for text in texts for p in (*glosses(text, linker), *phrases(text, parts)))
     found = {k: g for k, g in gather(proposals).items() if len(g.main) >= min_count}
@@ -156,10 +156,25 @@ def extract(
     nested = nested_mentions(found.values())
     ranker = Ranker(texts, lexicon)
     ranked = [ranker.rank(g, nested[k]) for k, g in found.items() if not _is_known(k, known)]
-    ranked = [r for r in ranked if r.score >= min_score]
+    ranked = [r for r in ranked if r.score >= min_score and not _is_part_of_name(r, nested)]
     ranked.sort(key=lambda r: (-r.score, r.zh))
     whole = fold_english("\n".join(t.passage.en.text for t in texts))
     return tuple(_candidate(r, whole) for r in ranked[:limit])
+
+
+def _distinct(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Each pair of sentences once: a title is often repeated as the heading, and pages repeat sentences."""
+    seen = set()
+    for passage in passages:
+        texts = passage.zh.text, passage.en.text
+        if texts not in seen:
+            seen.add(texts)
+            yield passage
+
+
+def _is_part_of_name(ranked: Ranked, nested: Mapping[str, int]) -> bool:
+    """Whether a name occurs in longer candidates only, as 星河 in 星河智算."""
+    return ranked.name and nested[ranked.gathered.key] >= ranked.gathered.mentions
 
 
 def _linked(passages: list[Passage], lexicon: Lexicon) -> tuple[list[Text], Linker]:

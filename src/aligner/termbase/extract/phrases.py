@@ -47,7 +47,7 @@ def phrases(text: Text, parts: Parts) -> Iterator[Proposal]:
             if not parts.can_be(words.zh[first : last + 1]):
                 continue
             found = _counterpart(first, last, words, of_zh, of_en)
-            if found is not None:
+            if found is not None and not parts.is_clause(words.zh[first : last + 1], words.en[slice(*found)]):
                 strengths = [max((k.strength for k in of_zh.get(n, ())), default=0.0) for n in range(first, last + 1)]
                 yield Proposal(text, (first, last + 1), found, sum(strengths) / len(strengths))
 
@@ -76,6 +76,7 @@ def _is_loose(word: Word) -> bool:
 
 
 _NOUNS = ("n", "vn", "an", "l", "i", "j", "eng", "s")
+_COMMON_NOUNS = ("n", "ng", "nl")
 _MODIFIERS = ("a", "b", "v", "d", "f", "ad")
 """Tags of words that may begin a term of several words: 持久卷, 多模态."""
 _LOOSE = term_words("common")
@@ -104,6 +105,14 @@ class Parts:
             return self._is_noun(run[0])
         return (self._is_noun(run[-1]) or self._is_action(run)) and self._can_begin(run[0])
 
+    def is_clause(self, zh: Sequence[Word], en: Sequence[Word]) -> bool:
+        """Whether a run is a subject and its verb, as 星河智算发布 for *Xinghe AI unveils*, although the verb may also be a noun."""
+        verb = en[-1].text
+        if len(zh) < 2 or not zh[-1].han or not self._tags.get(zh[-1].key, "n").startswith("v"):
+            return False
+        named = en[0].text[:1].isupper() and self._tags.get(zh[0].key) not in _COMMON_NOUNS
+        return verb.islower() and (verb.endswith("ed") or (named and verb.endswith("s")))
+
     def _is_noun(self, word: Word) -> bool:
         if not word.han:
             return True
@@ -112,9 +121,9 @@ class Parts:
         return self._tags.get(word.key, "n").startswith(_NOUNS)
 
     def _is_action(self, run: Sequence[Word]) -> bool:
-        """Whether a run ends in a verb and begins with a noun: 镜像拉取, 节点关闭."""
-        tags = [self._tags.get(w.key, "n") for w in (run[0], run[-1])]
-        return tags[1].startswith("v") and len(run[-1].key) > 1 and tags[0].startswith("n")
+        """Whether a run ends in a verb and begins with a common noun: 镜像拉取, 节点关闭. A name before a verb is its subject."""
+        noun, verb = self._tags.get(run[0].key, ""), self._tags.get(run[-1].key, "n")
+        return verb.startswith("v") and len(run[-1].key) > 1 and noun in _COMMON_NOUNS
 
     def _can_begin(self, word: Word) -> bool:
         if not word.han:
