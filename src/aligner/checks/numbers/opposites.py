@@ -35,7 +35,8 @@ _EVENT_ZH = re.compile("(?<=[一-鿿])(?<![目日此最空史眼提面跟生之�
 """前 or 后 directly before a length of time, after an event: 开幕前两天. 最后两天 and 前两天 are the last and the first two days."""
 _CURTAIN = re.compile("(?:开|闭|落)幕(?:之|以)?(?P<word>[前后]) ?$")
 _LATER_EN = re.compile(
-    r" (?:(?P<before>before|ahead of|prior to|earlier than|early)|(?P<after>after|following|later than|late))\b", re.IGNORECASE
+    r" (?:(?P<before>before|ahead of|prior to|earlier than|early)|(?P<after>after|following|later than|late))\b",
+    re.IGNORECASE,
 )
 _BY_TIME_ZH = re.compile("(?:(?P<before>提前|提早|早)|(?P<after>晚|迟|推迟|延后|延迟))了? ?$")
 """What says that something is earlier or later by a length of time: 比原计划晚了一天."""
