@@ -17,6 +17,7 @@ _BETWEEN = 2
 """How many words after a negation *always* or *all* is at most."""
 _KINDS = (
     ("zh_partial", "not always or not all", "en_total"),
+    ("zh_not_all", "not all", "en_no"),
     ("zh_total", "never or none", "en_partial"),
     ("zh_only", "only some", "en_all"),
     ("zh_all", "all", "en_only"),
@@ -30,6 +31,7 @@ _PHRASES = ("en_only", "en_still", "en_ended")
 """The lists of phrases; the others have words."""
 _HIDDEN = {
     "zh_partial": "zh_total",
+    "zh_not_all": "zh_total",
     "zh_total": "zh_partial",
     "zh_only": "zh_all",
     "zh_all": "zh_only",
