@@ -52,14 +52,11 @@ _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]+")
 """A name in Latin letters that may be negated: 没有GPU."""
-_BRACKETS = tuple("(（")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _NO_SOONER = re.compile("才|[直等要]到|最[早快]")
 """What English may say with *not*: 到明年才 is *not before next year*."""
 _UNTIL = re.compile("[未没不].{0,12}前")
 _MUST = re.compile("必须|需要|才能")
-_MOST = re.compile("[最更]")
-_EMPTY = frozenset(("blank", "empty", "null"))
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
 
@@ -196,10 +193,9 @@ def _is_told(side: Sides, place: tuple[int, int]) -> bool:
     """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
     start, end = clause_span(side.zh, *place)
     words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
-    least = 1 if side.zh[start - 1 : start] in _BRACKETS else 2  # all of a nickname counts: (不吃葱)
+    least = 1 if side.zh[start - 1 : start] in ("(", "（") else 2  # all of a nickname counts: (不吃葱)
     known = [word for word in words if len(word.text) >= least and load_lexicon().shares(word.id)]
-    told = sum(bool(_renderings(side, word)) for word in known)
-    return told >= _TOLD * len(known)
+    return sum(bool(_renderings(side, word)) for word in known) >= _TOLD * len(known)
 
 
 def _is_reworded(side: Sides, negation: tuple[int, int]) -> bool:
@@ -364,13 +360,13 @@ def _cancels(side: Sides, at: int, place: int) -> bool:
     if not at < place <= at + _CANCELLED:
         return False
     best = side.en[at].text == "never" and side.en[place].text in _WORDS["en_more"]
-    return side.is_negated(place) or (best and _MOST.search(side.folded.text) is not None)
+    return side.is_negated(place) or (best and not {"最", "更"}.isdisjoint(side.folded.text))
 
 
 def _demands(side: Sides, at: int) -> bool:
     """Whether an English negation is a demand, which the Chinese may say without one: *don't … without*, *cannot be blank* (为空)."""
     after = {side.en[place].text for place in around(side.en, at) if place > at}
-    if after & _EMPTY and "为空" in side.folded.text:
+    if after & {"blank", "empty", "null"} and "为空" in side.folded.text:
         return True
     return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
 
