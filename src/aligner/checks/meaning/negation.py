@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, may_be_affirmed
+from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, later_words, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
 from aligner.checks.scanner import EN_CLAUSE_END, Token, around
@@ -56,7 +56,6 @@ _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _NO_SOONER = re.compile("才|[直等要]到|最[早快]")
 """What English may say with *not*: 到明年才 is *not before next year*."""
 _UNTIL = re.compile("[未没不].{0,12}前")
-_MUST = re.compile("必须|需要|才能")
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
 
@@ -351,7 +350,8 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 def _uncancelled(side: Sides) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
     zh, en = side.folded.text, [token.text for token in side.en]
-    found = [i for i in _sure_en(side.en) if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))]
+    sure = _sure_en(side.en, later_words(zh, _WORDS["en_later"]))
+    found = [i for i in sure if not (_demands(side, i) or _asks(side, i) or is_second_case(zh, en, i))]
     return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
 
 
@@ -368,7 +368,7 @@ def _demands(side: Sides, at: int) -> bool:
     after = {side.en[place].text for place in around(side.en, at) if place > at}
     if after & {"blank", "empty", "null"} and "为空" in side.folded.text:
         return True
-    return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
+    return bool(after & {"without", "unless"}) and re.search("必须|需要|才能", side.folded.text) is not None
 
 
 def _asks(side: Sides, at: int) -> bool:

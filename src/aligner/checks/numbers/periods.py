@@ -15,6 +15,9 @@ _PART_ZH = re.compile(" ?(?:的)?(?:(?P<start>初|年初|上旬)|(?P<end>[底末
 _PART_EN = re.compile(
     r"\b(?:(?P<start>early(?: in)?|(?:beginning|start) of)|(?P<end>late(?: in)?|end of)) (?:the )?$", re.IGNORECASE
 )
+_YEARS = {"去": "last year", "今": "this year", "明": "next year"}
+_YEAR_ZH = re.compile("(?P<year>[去今明])年的? ?$")
+_YEAR_EN = re.compile(r"\b(?P<year>next|last) $", re.IGNORECASE)
 _DIVIDED = frozenset(("year", "month", "relative_year", "relative_month"))
 """The last fields of dates that have a beginning and an end."""
 _FROM_ZH = re.compile(" ?(?:起(?![诉草源点跑步])|开始(?!前|之前|以前))")
@@ -54,7 +57,7 @@ def other_time(match: Match) -> Opposite | None:
     if not isinstance(here, Date) or not isinstance(there, Date):
         return None
     is_whole = list(here.fields) == list(there.fields) and list(here.fields)[-1] in _DIVIDED
-    return (_part(match.zh, match.en) if is_whole else None) or _bound(match.zh, match.en)
+    return (_part(match.zh, match.en) if is_whole else None) or _bound(match.zh, match.en) or _year(match.zh, match.en)
 
 
 def _part(zh: Figure, en: Figure) -> Opposite | None:
@@ -84,6 +87,20 @@ def _bound(zh: Figure, en: Figure) -> Opposite | None:
             "until",
         )
     return None
+
+
+def _year(zh: Figure, en: Figure) -> Opposite | None:
+    """今年 3 月 as *next March*, and 明年 11 月 as *last November*."""
+    here, there = _YEAR_ZH.search(_before(zh)), _YEAR_EN.search(_before(en))
+    if here is None or there is None or (here["year"] == "明") is (there["year"].lower() == "next"):
+        return None
+    if here["year"] != "明" and there["year"].lower() == "last":
+        return None  # the last November may be that of this year
+    return Opposite(
+        (zh.quantity.start - len(here.group()), zh.quantity.end),
+        (en.quantity.start - len(there.group()), en.quantity.end),
+        _YEARS[here["year"]],
+    )
 
 
 def other_rate(match: Match) -> Opposite | None:
