@@ -37,18 +37,32 @@ def other_models(texts: Texts) -> Iterator[tuple[Place, Place]]:
         own = list(_places(source, pair.side(texts.source).segments))
         there = list(_places(target, pair.side(texts.source.other).segments))
         mine, theirs = (Counter(place.token.key for place in places) for places in (own, there))
-        for place in there:
-            key = place.token.key
-            if mine[key] or place in known or target.counts[key] <= source.counts[key]:
-                continue
-            if not source.counts[key] and key in source.text:
-                continue
-            for one in own:
-                is_lost = not theirs[one.token.key] and target.counts[one.token.key] < source.counts[one.token.key]
-                is_extra = not source.counts[key] and theirs[one.token.key] <= mine[one.token.key]
-                if (is_lost or is_extra) and is_near(one.token, place.token) and not _is_exact(one, place, pair):
-                    yield one, place
-                    break
+        strange = [
+            place
+            for place in there
+            if not mine[place.token.key] and target.counts[place.token.key] > source.counts[place.token.key]
+        ]
+        if len(strange) != 1 or strange[0] in known or _is_said(strange[0].token, pair.side(texts.source).prose):
+            continue
+        place, key = strange[0], strange[0].token.key
+        for one in own:
+            same = one.token.key
+            is_lost = not theirs[same] and target.counts[same] < source.counts[same]
+            is_first = theirs[same] <= mine[same] and all(_is_before(place, p) for p in there if p.token.key == same)
+            is_extra = not source.counts[key] and key not in source.text and is_first
+            if (is_lost or is_extra) and is_near(one.token, place.token) and not _is_exact(one, place, pair):
+                yield one, place
+                break
+
+
+def _is_said(token: Token, text: str) -> bool:
+    """Whether a text has a token in another form, v1.17 in v1.17.0, or the token is the name of a variable and no model."""
+    written = token.text.removeprefix("v")
+    return written in text or not (VERSION.fullmatch(token.text) or re.search("[A-Z]", token.text))
+
+
+def _is_before(one: Place, other: Place) -> bool:
+    return (one.segment.id, one.token.start) < (other.segment.id, other.token.start)
 
 
 def _is_exact(one: Place, other: Place, pair: Pair) -> bool:
