@@ -67,8 +67,8 @@ def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
     if not shared or dates_agree(mine, theirs):
         return None
     same = sum(one[name] == other[name] for name in shared)
-    if not same and len(shared) > 1:
-        return None
+    if not same and len(shared) > 1:  # May 2023, 2025 年 3 月: only if nothing else is left on either side
+        return Candidate(UNLIKELY, Difference.DATE) if one.keys() == other.keys() else None
     if not same and one.keys() != other.keys():
         return Candidate(LIKELY - 5, Difference.DATE)
     return Candidate(60 + 10 * same, Difference.DATE)
