@@ -16,7 +16,7 @@ _UP_ZH = (
 )
 _DOWN_ZH = (
     "(?:下降|下跌|下滑|下挫|下调|调低|降低|减少|缩小|大跌|大降|大减|暴跌|猛跌|骤降|锐减|骤减|回落|缩减|削减|跌|[跌降减]幅"
-    "|(?<![至最不减缺起很])少|比[^，。；0-9]{1,16}[小低短轻薄窄])"
+    "|(?<![至最不减缺起很])少|比[^，。；0-9]{1,16}(?:[小低短轻薄窄]|便宜))"
 )
 _THEN_ZH = "(?:了|为|至|到|达|约|大约|近|将近|逾|超过?|不到|不足|至少| )*$"
 _UP_EN = (
@@ -25,7 +25,7 @@ _UP_EN = (
 )
 _DOWN_EN = (
     r"(?:fell|fall(?:s|en|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shr[aiu]nk|shrinks|plung(?:ed|es?|ing)"
-    r"|slump(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|slid|down)"
+    r"|slump(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|slid|(?<!drop )(?<!drop-)down)"
 )
 _THEN_EN = (
     r"(?: (?:by|of|to|about|around|just|only|nearly|almost|roughly|over|more than|less than|at least|an?|another|some|sharply|slightly))*"

@@ -56,7 +56,7 @@ _CHANGE_EN = (
 )
 _NOT_TO = "(?<! up)(?<! down)(?<! compared)(?<! relative)(?<! close)(?<! due)(?<! equal)(?<! thanks)(?<! according)(?<! equivalent)"
 _TO_EN = re.compile(
-    rf"\b(?:{_CHANGE_EN})(?:(?: [\w'-]+){{0,5}}|(?: [\w'-]+){{1,8}},){_NOT_TO}"
+    rf"\b(?:{_CHANGE_EN})(?:(?: [\w'$€£¥.%-]+){{0,5}}|(?: [\w'-]+){{1,8}},){_NOT_TO}"
     r" to(?: (?:about|around|just|only|nearly|almost|roughly|an?))?[ $€£¥]*$",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ _NUMBER_FOLLOWS = re.compile(
 )
 """What shows that *at least* after a value belongs to the next one."""
 _CLAUSE = {Language.ZH: re.compile("[，。；！？:;,]|——"), Language.EN: re.compile(r"[;!?:]|[.,](?![0-9])|—")}
+_NEGATED = 32
+"""How many characters before a qualifier are searched for a negation: *nobody has to wait more than*."""
 _NEGATION = words_beside("negation")
 """What makes the meaning of a qualifier after it unknown: a negation that the table does not list."""
 _RECENT = re.compile("近(?:[0-9.一两二三四五六七八九十几百]+ ?多?(?:个)?(?:年|月|周|天|日|季|小时|世纪|星期|代))")
@@ -152,7 +154,7 @@ def _qualifiers(
     text: str, span: tuple[int, int], meanings: list[Word], value: Quantity, language: Language
 ) -> Iterator[Qualifier]:
     start, end = span
-    negated = _NEGATION[language].search(text, max(0, start - 16), start) is not None
+    negated = _NEGATION[language].search(text, max(0, start - _NEGATED), start) is not None
     recent = language is Language.ZH and text[start:end] == "近" and _RECENT.match(text, start) is not None
     for word in meanings:
         strength = Strength.WEAK if negated or recent else _strength(word, value)
