@@ -42,7 +42,7 @@ SPECIFIC = {
     "M007": frozenset({"M001", "M003"}),
     "M008": frozenset({"M001", "M005"}),
     "M009": frozenset({"E005", "M002"}),
-    "N010": frozenset({"M002", "M003", "M010", "T009"}),
+    "N010": frozenset({"M002", "M003", "M010"}),
 }
 """Rules that say more about the same words than others: that a name is another one, and not only that it is missing."""
 
