@@ -39,7 +39,7 @@ SPECIFIC = {
     "E002": frozenset({"E001", "T006"}),
     "E006": frozenset({"T001", "T006", "E001", "E004"}),
     "T004": frozenset({"E003"}),
-    "T009": frozenset({"T001", "M002", "M003"}),
+    "T009": frozenset({"T001", "M002", "M003", "M010"}),
     "M007": frozenset({"M001", "M003"}),
     "M008": frozenset({"M001", "M005"}),
     "M009": frozenset({"E005", "M002"}),

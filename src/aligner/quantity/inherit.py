@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约|about|around)? ?$")
@@ -12,6 +13,10 @@ _COMMA = re.compile(" ?[,、] ?$")
 _JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
 """What may separate the parts of one value: two hours and 35 minutes."""
 _FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
+_TO = re.compile(
+    "[^，。；,;]{0,14}(?:到|至|为|达|成)了? ?$| (?:up |down )?to (?:about |around |just |nearly |almost |over )?$"
+)
+"""What separates the two ends of a change."""
 _MAX_BETWEEN = 8
 """Most characters between two values of a range or a list."""
 _HALF = re.compile(r" ?(?P<half>[ap])\.? ?m\.?$", re.IGNORECASE)
@@ -84,7 +89,26 @@ def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             result[i] = _from_previous(result[i - 1], result[i])
             if _RANGE.match(between):
                 result[i - 1 : i + 1] = _times(text, result[i - 1], result[i])
+    for i in range(1, len(result)):
+        result[i - 1 : i + 1] = _rates(text, result[i - 1], result[i])
     return _with_year(text, result)
+
+
+def _rates(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """The two ends of a change, both as rates if one of them is: *from 136 GB to 273 GB per second*, 每秒 136 GB 提高到 273 GB."""
+    mine, theirs = one.reading, other.reading
+    if not isinstance(mine, Amount) or not isinstance(theirs, Amount) or not _TO.match(text[one.end : other.start]):
+        return one, other
+    return _as_rate(one, mine, theirs), _as_rate(other, theirs, mine)
+
+
+def _as_rate(quantity: Quantity, mine: Amount, theirs: Amount) -> Quantity:
+    """The quantity, also as a rate of its unit if the other amount is one."""
+    unit, slash, per = theirs.unit.rpartition("/")
+    if not slash or unit != mine.unit or not unit:
+        return quantity
+    rate = units.measure(f"{unit}/{per}", mine.low, mine.high)
+    return replace(quantity, readings=(*quantity.readings, rate))
 
 
 def _with_year(text: str, found: list[Quantity]) -> list[Quantity]:

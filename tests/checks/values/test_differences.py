@@ -33,7 +33,6 @@ UNLIKE = [
     ("2.46 亿元", "$999 million"),
     ("3 公里", "3 kilograms"),
     ("19 公里", "19 kilograms"),
-    ("2023 年 3 月", "April 2024"),
     ("6 月", "Monday"),
     ("6 月", "six units"),
     ("16 时", "17 units"),

@@ -28,6 +28,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 """What may stand for places that are not named."""
+_CODE = re.compile(r"(?<![A-Za-z])(?!US|UK|EU|UN|AI|IT|IP|OS|ID)[A-Z]{2}(?![A-Za-z])")
+"""The code of a place: CA for Canada."""
 
 
 class _Mention(NamedTuple):
@@ -44,7 +46,7 @@ def lost_places(texts: Texts) -> Iterator[Finding]:
             continue
         own, other = pair.side(language), pair.side(language.other)
         row = _row(own.prose, language)
-        if not row or _TOGETHER.search(other.prose):
+        if not row or _TOGETHER.search(other.prose) or _CODE.search(other.prose):
             continue
         present = _present(other.prose, language.other)
         lost = [m for m in row if m.number not in present]

@@ -12,6 +12,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.boilerplate import Boilerplate
 from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
+from aligner.checks.completeness.figures import loses_figure
 from aligner.checks.completeness.losses import Loss, losses, partial_losses
 from aligner.checks.completeness.parts import LostPart
 from aligner.checks.completeness.places import lost_places
@@ -139,14 +140,24 @@ def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
             yield _aside(texts, loss) if loss.aside else _extra(texts, loss)
 
 
+MIN_PART_WITH_FIGURE = 0.85
+"""Least confidence of a lost part of a sentence that is shown because a figure is lost with it. Set by hand."""
+
+
+def _loses_figure(texts: Texts, language: Language, part: LostPart) -> bool:
+    """Whether a part is surely lost because a figure is lost with it."""
+    lost = [(part.segment, (part.start, part.end))]
+    return part.confidence >= MIN_PART_WITH_FIGURE and loses_figure(texts, language, lost, part.others)
+
+
 def missing_parts(texts: Texts) -> Iterator[Finding]:
     """Reports parts of sentences that the translation lacks."""
     places = list(lost_places(texts))
     for language, part in texts.shared(partial_losses):
         finding = _part(texts, language, part, f"is missing from the {language.other.called}")
         if language is texts.source and not any(_overlap(finding, place, language) for place in places):
-            severity = Severity.WARNING if is_surely_lost(texts, language, part) else Severity.INFO
-            yield replace(finding, severity=severity)
+            is_sure = is_surely_lost(texts, language, part) or _loses_figure(texts, language, part)
+            yield replace(finding, severity=Severity.WARNING if is_sure else Severity.INFO)
     yield from places
     yield from unrendered(texts, texts.source)
 

@@ -13,6 +13,7 @@ _AFFIRMED = tuple(
 )
 _BEFORE, _LATER = re.compile("前[^。；]{0,12}$"), frozenset(("after", "once", "when"))
 """What does not happen before something happens *only after* it."""
+_SAYS_BEFORE = re.compile("^(?![^。]*[才后直])[^。]*[之以]前")
 FAULT = re.compile(
     r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
     r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
@@ -32,6 +33,11 @@ def is_affirmed(text: str, place: tuple[int, int], words: AbstractSet[str]) -> b
         and (pattern.match(text, place[1]) if side == "after" else pattern.search(text, 0, place[0]))
         for side, said, pattern in _AFFIRMED
     )
+
+
+def later_words(text: str, words: AbstractSet[str]) -> AbstractSet[str]:
+    """The words that turn an English negation before them into another thing, without *before* if the Chinese says it, too (之前)."""
+    return words - {"before"} if _SAYS_BEFORE.search(text) else words
 
 
 def may_be_affirmed(text: str, end: int) -> bool:

@@ -17,7 +17,10 @@ _BETWEEN = 2
 """How many words after a negation *always* or *all* is at most."""
 _KINDS = (
     ("zh_partial", "not always or not all", "en_total"),
+    ("zh_not_all", "not all", "en_no"),
     ("zh_total", "never or none", "en_partial"),
+    ("zh_all_not", "none", "en_partial"),
+    ("zh_one", "there is one", "en_not_one"),
     ("zh_only", "only some", "en_all"),
     ("zh_all", "all", "en_only"),
     ("zh_every", "all or always", "en_partial"),
@@ -26,11 +29,14 @@ _KINDS = (
 )
 """The lists of Chinese quantifiers, what they say, and the lists of English ones that say something else."""
 
-_PHRASES = ("en_only", "en_still", "en_ended")
+_PHRASES = ("en_not_one", "en_only", "en_still", "en_ended")
 """The lists of phrases; the others have words."""
 _HIDDEN = {
     "zh_partial": "zh_total",
+    "zh_not_all": "zh_total",
     "zh_total": "zh_partial",
+    "zh_all_not": "zh_all_not",
+    "zh_one": "zh_none",
     "zh_only": "zh_all",
     "zh_all": "zh_only",
     "zh_every": "zh_every",

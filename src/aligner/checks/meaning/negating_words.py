@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case
+from aligner.checks.meaning.affirmed import FAULT, NOTE, is_affirmed, is_second_case, later_words
 from aligner.checks.meaning.word_lists import zh_pattern
 from aligner.checks.scanner import around
 from aligner.lexicon import load_lexicon
@@ -167,7 +167,7 @@ def _uncancelled(side: Sides) -> list[int]:
     zh, words = side.folded.text, side.en_words
     return [
         at
-        for at in sure_english(words, neutral=_neutral_beside(zh))
+        for at in sure_english(words, later_words(zh, _WORDS["en_later"]), _neutral_beside(zh))
         if not _demands(side, at)
         and not _asks(side, at)
         and not is_second_case(zh, words, at)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.glosses import other_glosses, other_versions
 from aligner.checks.names.latin import Kind, Place, Token
+from aligner.checks.names.replaced import other_models, other_second_words
 from aligner.checks.names.tokens import Comparison, comparison
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
@@ -26,10 +27,17 @@ def check(texts: Texts) -> Iterator[Finding]:
             groups.setdefault(change, []).append((lost.place, lost.altered))
             if lost.source_slip:
                 slips.add(change)
-    for place, altered in (*_numbered(texts), *other_versions(texts), *other_glosses(texts)):
-        groups.setdefault((place.token.text, altered.token.text), []).append((place, altered))
+    for find in (_numbered, other_versions, other_glosses):
+        for place, altered in find(texts):
+            groups.setdefault((place.token.text, altered.token.text), []).append((place, altered))
     for change, group in groups.items():
-        yield _finding(compared, group, source_slip=change in slips)
+        yield _finding(compared, group, Severity.INFO if change in slips else None)
+    told = {(one.segment.id, one.token.start) for group in groups.values() for _, one in group}
+    for find in (other_models, other_second_words):
+        for place, altered in find(texts):
+            if (altered.segment.id, altered.token.start) in told:
+                continue
+            yield _finding(compared, [(place, altered)], Severity.WARNING)
 
 
 def _numbered(texts: Texts) -> Iterator[tuple[Place, Place]]:
@@ -44,7 +52,8 @@ def _place(figure: Figure) -> Place:
     return Place(figure.segment, Token(figure.segment.text[start:end], start, end, Kind.MODEL))
 
 
-def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_slip: bool) -> Finding:
+def _finding(compared: Comparison, group: list[tuple[Place, Place]], severity: Severity | None) -> Finding:
+    source_slip = severity is Severity.INFO
     chinese = compared.source is Language.ZH
     was, now = group[0]
     places = list({(p.segment.id, p.token.start): p for _, p in group}.values())
@@ -60,7 +69,7 @@ def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_s
         message,
         zh=there if chinese else here,
         en=here if chinese else there,
-        severity=Severity.INFO if source_slip else None,
+        severity=severity,
         confidence=0.6 if source_slip else 0.9,
         fix=repair,
         more=tuple(more),

@@ -12,11 +12,11 @@ _REACH = 60
 """How many characters before a figure are searched for the verb."""
 _UP_ZH = (
     "(?:上升|上涨|上扬|增长|增加|提高|提升|增大|大涨|大增|上调|调高|攀升|飙升|激增|剧增|猛增|劲增|跃升|暴涨|猛涨|涨|高出|[涨增升]幅"
-    "|(?<![至最大很许不众起过])多)"
+    "|(?<![至最大很许不众起过])多|比[^，。；0-9]{1,16}[大高长重厚宽贵])"
 )
 _DOWN_ZH = (
-    "(?:下降|下跌|下滑|下挫|下调|调低|降低|减少|大跌|大降|大减|暴跌|猛跌|骤降|锐减|骤减|回落|缩减|削减|跌|[跌降减]幅"
-    "|(?<![至最不减缺起很])少)"
+    "(?:下降|下跌|下滑|下挫|下调|调低|降低|减少|缩小|大跌|大降|大减|暴跌|猛跌|骤降|锐减|骤减|回落|缩减|削减|跌|[跌降减]幅"
+    "|(?<![至最不减缺起很])少|比[^，。；0-9]{1,16}(?:[小低短轻薄窄]|便宜))"
 )
 _THEN_ZH = "(?:了|为|至|到|达|约|大约|近|将近|逾|超过?|不到|不足|至少| )*$"
 _UP_EN = (
@@ -25,7 +25,7 @@ _UP_EN = (
 )
 _DOWN_EN = (
     r"(?:fell|fall(?:s|en|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shr[aiu]nk|shrinks|plung(?:ed|es?|ing)"
-    r"|slump(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|slid|down)"
+    r"|slump(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|slid|(?<!drop )(?<!drop-)down)"
 )
 _THEN_EN = (
     r"(?: (?:by|of|to|about|around|just|only|nearly|almost|roughly|over|more than|less than|at least|an?|another|some|sharply|slightly))*"
@@ -35,8 +35,12 @@ _NOUN_UP_EN, _NOUN_DOWN_EN = (
     "(?:increase|rise|jump|gain|surge|leap)",
     "(?:decrease|drop|decline|fall|cut|reduction|slump)",
 )
-_AFTER_UP_EN = re.compile(rf"[ -](?:more|higher|{_NOUN_UP_EN})\b", re.IGNORECASE)
-_AFTER_DOWN_EN = re.compile(rf"[ -](?:fewer|less|lower|{_NOUN_DOWN_EN})\b", re.IGNORECASE)
+_AFTER_UP_EN = re.compile(
+    rf"[ -](?:more|higher|larger|bigger|longer|taller|heavier|thicker|wider|{_NOUN_UP_EN})\b", re.IGNORECASE
+)
+_AFTER_DOWN_EN = re.compile(
+    rf"[ -](?:fewer|less|lower|smaller|shorter|lighter|thinner|narrower|{_NOUN_DOWN_EN})\b", re.IGNORECASE
+)
 _BEFORE = {
     Language.ZH: (re.compile(_UP_ZH + _THEN_ZH), re.compile(_DOWN_ZH + _THEN_ZH)),
     Language.EN: (

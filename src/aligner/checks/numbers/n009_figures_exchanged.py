@@ -7,7 +7,7 @@ from itertools import combinations
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.cells import exchanged_cells
 from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, once_each
-from aligner.checks.numbers.order import exchanged_ends, exchanged_in_list, exchanged_qualifiers
+from aligner.checks.numbers.order import exchanged_comparisons, exchanged_ends, exchanged_in_list, exchanged_qualifiers
 from aligner.checks.numbers.owners import exchanged_neighbours, exchanged_owners
 from aligner.checks.pair import Pair
 from aligner.checks.rule import Declaration
@@ -44,6 +44,7 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         sure = [*exchanged_ends(worded, pair.bead), *exchanged_owners(items, zh, en, pair.bead)]
         sure = sure or [
             *exchanged_neighbours(items, pair.bead),
+            *exchanged_comparisons(items, pair.bead),
             *exchanged_in_list(items, pair.bead),
             *exchanged_qualifiers(items, pair.bead),
         ]

@@ -9,6 +9,7 @@ from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.first_time import first_or_again
 from aligner.checks.numbers.opposites import Opposite, opposite_of, opposite_versions
+from aligner.checks.numbers.periods import other_rate, other_time
 from aligner.checks.numbers.qualifier_words import Sense, Strength, words_anywhere
 from aligner.checks.numbers.qualifiers import Qualifier, around, beside, in_range
 from aligner.checks.rule import Declaration
@@ -101,7 +102,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             findings = [*_compare(found, match, first_is_turned=match.bead in turned)] or [*_opposite(found, match)]
             reversed_in |= {match.bead for finding in findings if finding.severity is None}
             yield from findings
-        elif match.bead in beads and (one := opposite_dates(match)):
+        elif match.bead in beads and (one := opposite_dates(match) or other_time(match)):
             yield _opposed(found, match, one)
     for pair in pairs:
         if pair.bead in beads - reversed_in:
@@ -202,7 +203,7 @@ def _is_rate(figure: Figure) -> bool:
 
 def _opposite(found: Compared, match: Match) -> Iterator[Finding]:
     """What the words beside a value turn round that aren't qualifiers: *before*, *by*."""
-    one = opposite_of(match)
+    one = opposite_of(match) or other_rate(match)
     if one:
         yield _opposed(found, match, one)
 

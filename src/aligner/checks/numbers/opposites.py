@@ -35,8 +35,11 @@ _EVENT_ZH = re.compile("(?<=[一-鿿])(?<![目日此最空史眼提面跟生之�
 """前 or 后 directly before a length of time, after an event: 开幕前两天. 最后两天 and 前两天 are the last and the first two days."""
 _CURTAIN = re.compile("(?:开|闭|落)幕(?:之|以)?(?P<word>[前后]) ?$")
 _LATER_EN = re.compile(
-    r" (?:(?P<before>before|ahead of|prior to|earlier than)|(?P<after>after|following|later than))\b", re.IGNORECASE
+    r" (?:(?P<before>before|ahead of|prior to|earlier than|early)|(?P<after>after|following|later than|late))\b",
+    re.IGNORECASE,
 )
+_BY_TIME_ZH = re.compile("(?:(?P<before>提前|提早|早)|(?P<after>晚|迟|推迟|延后|延迟))了? ?$")
+"""What says that something is earlier or later by a length of time: 比原计划晚了一天."""
 _CHANGE_ZH = (
     "(?:下降|下跌|下滑|下调|降低|减少|缩短|缩小|压缩|削减|上升|上涨|上调|增长|增加|提高|提升|增大|扩大|攀升|回落"
     "|减小|收窄|缩减|放缓|放慢|回升|反弹|调高|调低|上扬|下挫|跃升|飙升|激增|骤降|锐减|跌|降|减|缩|升|涨|增)"
@@ -53,7 +56,7 @@ _CHANGE_EN = (
 )
 _NOT_TO = "(?<! up)(?<! down)(?<! compared)(?<! relative)(?<! close)(?<! due)(?<! equal)(?<! thanks)(?<! according)(?<! equivalent)"
 _TO_EN = re.compile(
-    rf"\b(?:{_CHANGE_EN})(?:(?: [\w'-]+){{0,5}}|(?: [\w'-]+){{1,8}},){_NOT_TO}"
+    rf"\b(?:{_CHANGE_EN})(?:(?: [\w'$€£¥.%-]+){{0,5}}|(?: [\w'-]+){{1,8}},){_NOT_TO}"
     r" to(?: (?:about|around|just|only|nearly|almost|roughly|an?))?[ $€£¥]*$",
     re.IGNORECASE,
 )
@@ -120,8 +123,14 @@ def opposite_of(match: Match) -> Opposite | None:
 
 
 def _order(zh: Figure, en: Figure) -> Opposite | None:
-    """开幕前两天 as *two days after the opening*."""
+    """开幕前两天 as *two days after the opening*, and 晚了两天 as *two days before it*."""
     before = _before(zh)
+    late, there = _BY_TIME_ZH.search(before), _LATER_EN.match(fold_en(en.segment.text), en.quantity.end)
+    if late and there and (late["before"] is None) is not (there["before"] is None):
+        start = zh.quantity.start - len(late.group())
+        return Opposite(
+            (start, zh.quantity.end), (en.quantity.start, there.end()), "early" if late["before"] else "late"
+        )
     mark = _CURTAIN.search(before) or _EVENT_ZH.search(before)
     said = _LATER_EN.match(fold_en(en.segment.text), en.quantity.end)
     if mark is None or said is None or (mark["word"] == "前") is (said["before"] is not None):

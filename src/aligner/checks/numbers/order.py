@@ -152,3 +152,48 @@ def _may_be_mixed_up(one: Item, other: Item) -> bool:
 def _senses(figure: Figure) -> frozenset[Sense]:
     found = beside(figure.segment.text, figure.quantity, figure.language)
     return frozenset(q.sense for q in found if q.strength is Strength.STRONG)
+
+
+_LAST_YEAR = {
+    Language.ZH: re.compile("(?:同比|(?:较|比)[去上]年同期)[^，。；、0-9]{0,10}$"),
+    Language.EN: re.compile(
+        r"[^,;.0-9]{0,14}\b(?:year[ -](?:on|over)[ -]year|(?:an?|the) year (?:earlier|ago|before)"
+        r"|(?:prior|previous) year)\b",
+        re.IGNORECASE,
+    ),
+}
+_LAST_QUARTER = {
+    Language.ZH: re.compile("(?:环比|(?:较|比)上(?:一?季度?|个?月))[^，。；、0-9]{0,10}$"),
+    Language.EN: re.compile(
+        r"[^,;.0-9]{0,14}\b(?:quarter[ -](?:on|over)[ -]quarter|month[ -](?:on|over)[ -]month|sequentially"
+        r"|(?:prior|previous|preceding) (?:quarter|month)"
+        r"|(?:quarter|month) (?:earlier|ago|before))\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a figure is compared with: before it in the Chinese, after it in the English."""
+
+
+def exchanged_comparisons(items: Sequence[Item], bead: Bead) -> Iterator[FigureExchange]:
+    """Two figures of which the one compares with last year in the Chinese, and the other in the English: 同比 and 环比."""
+    for one, other in combinations(items, 2):
+        if not are_alike(one.en, other.en) or not _are_of_one_sentence(one, other):
+            continue
+        zh, en = (
+            (_is_of_year(one_of), _is_of_year(other_of))
+            for one_of, other_of in ((one.zh, other.zh), (one.en, other.en))
+        )
+        if None not in zh and zh[0] is not zh[1] and en == zh[::-1]:
+            yield exchange(one, other, bead)
+
+
+def _is_of_year(figure: Figure) -> bool | None:
+    """Whether a figure compares with last year, and not with the quarter or month before; None if the words beside it don't say so."""
+    chinese = figure.language is Language.ZH
+    text, (start, end) = figure.segment.text, (figure.quantity.start, figure.quantity.end)
+    beside = text[max(0, start - _REACH) : start] if chinese else text[end : end + _REACH]
+    year, quarter = (
+        (pattern.search if chinese else pattern.match)(beside) is not None
+        for pattern in (_LAST_YEAR[figure.language], _LAST_QUARTER[figure.language])
+    )
+    return year if year is not quarter else None

@@ -153,8 +153,10 @@ def is_scaled(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
 def answers(one: Figure, other: Figure, found: Agreement) -> bool:
     """Whether a value has an equal one in another sentence. Loose values must agree more closely, and names in kind.
 
-    A month does not answer one of its days.
+    A month does not answer one of its days, nor a percentage a length of time.
     """
+    if found is Agreement.BARE and {one.quantity.kind, other.quantity.kind} == {Kind.RATIO, Kind.MEASURE}:
+        return False
     if found is Agreement.PART and _has_day(one) and not _has_day(other):
         return False
     if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:

@@ -68,8 +68,10 @@ def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
         return None
     same = sum(one[name] == other[name] for name in shared)
     if not same and len(shared) > 1:
-        turned = mine.month and (mine.month, mine.day) == (theirs.day, theirs.month)
-        return Candidate(SURE, Difference.DATE) if turned else None
+        if mine.month and (mine.month, mine.day) == (theirs.day, theirs.month):
+            return Candidate(SURE, Difference.DATE)
+        # May 2023, 2025 年 3 月: only if nothing else is left on either side
+        return Candidate(UNLIKELY, Difference.DATE) if one.keys() == other.keys() else None
     if not same and one.keys() != other.keys():
         return Candidate(LIKELY - 5, Difference.DATE)
     return Candidate(60 + 10 * same, Difference.DATE)

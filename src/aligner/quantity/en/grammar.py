@@ -27,6 +27,7 @@ _POINTS = re.compile(
 )
 _SURE_POINTS = re.compile("%|p[pe]", re.IGNORECASE)
 _BASIS_POINTS = re.compile(r"[ -](?:basis points?|bps?)(?![A-Za-z])", re.IGNORECASE)
+_DISCOUNT = re.compile(r"\bdiscounts? of (?:up to )?$", re.IGNORECASE)
 _OFF = re.compile(r" (?:off|discounts?)(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?:[ -]times(?! (?:an?|per|each|every|as of)\b)| ?[x×](?![A-Za-z0-9])|[ -]?folds?(?![a-z]))", re.IGNORECASE
@@ -68,8 +69,8 @@ def _percent(site: Site) -> Counted | None:
     if found is None:
         return None
     off = _OFF.match(site.text, found.end())
-    if off:
-        return Counted([site.scaled(Kind.DISCOUNT, HUNDREDTH)], off.end(), found.span())
+    if off or _DISCOUNT.search(site.text, max(0, site.start - _LABEL_REACH), site.start):
+        return Counted([site.scaled(Kind.DISCOUNT, HUNDREDTH)], (off or found).end(), found.span())
     return percentage(site, found)
 
 

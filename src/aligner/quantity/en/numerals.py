@@ -78,6 +78,8 @@ def _with_half(text: str, numeral: Numeral) -> Numeral:
     found = _AND_HALF.match(text, numeral.end)
     if found is None or numeral.low != numeral.high or (found["scale"] and numeral.scale > 1):
         return numeral
+    if numeral.low.denominator > 1:  # *faster than 2.2 and a quarter smaller*
+        return numeral
     value = numeral.low + Fraction(numeral.scale, 2 if found["part"].lower() == "half" else 4)
     loose = numeral.loose and numeral.scale == 1
     numeral = numeral._replace(low=value, high=value, end=found.end(), step=last_place(value), loose=loose)

@@ -116,7 +116,7 @@ def _is_number(site: Site, *, hedged: bool) -> bool:
 def _orders(site: Site, readings: list[Reading]) -> list[Reading]:
     """The readings, with a range added for an order of magnitude: 百亿 and 百亿级 may be any number of tens of billions."""
     text, numeral, vague = site.text, site.numeral, _order(site) is not None
-    if not numeral.scaled or numeral.digits:
+    if not numeral.scaled or numeral.digits or text[max(0, numeral.start - 1) : numeral.start] == "每":
         return readings
     written = text[numeral.start : numeral.end]
     if written.strip("十百千万亿") and not (vague and written[0] in "一十百千万亿"):
