@@ -108,6 +108,10 @@ class Lineage:
         """The number of the first version."""
         return self._versions[0][0]
 
+    def before(self, number: int) -> int | None:
+        """The number of the last version before a number; None if there is none."""
+        return max((order for order, _ in self._versions if order < number), default=None)
+
     @property
     def newest(self) -> int:
         """The number of the version that brought the newest part of the last version."""

@@ -315,16 +315,17 @@ def _negating() -> frozenset[str]:
     )
 
 
-def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
+def negations(text: str, language: Language) -> Counter[str]:
+    """The words of a text that negate, or their characters in Chinese."""
     listed = _negating()
+    if language is Language.ZH:
+        return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
+    return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
-    def found(text: str) -> Counter[str]:
-        if language is Language.ZH:
-            return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
-        return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
+def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
     one, other = alike(old, new)
-    mine, theirs = found(one), found(other)
+    mine, theirs = negations(one, language), negations(other, language)
     hidden = sum(len(_HIDDEN.findall(text)) for text in (one, other)) if language is Language.EN else 0
     if (mine.total() + theirs.total()) % 2 == 0 or ((mine + theirs).total() + hidden) % 2 == 0:
         return ()
