@@ -117,7 +117,7 @@ def says_the_old(case: Case) -> bool:
 
 
 def lacks_something(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
-    """Whether a translation surely lacks code or a figure of its original, or has another negation.
+    """Whether a translation surely lacks code of its original, or has another negation.
 
     Args:
         source: The original.
@@ -127,7 +127,7 @@ def lacks_something(source: Passage, target: Passage, around: Passage, language:
     """
     if source.is_code:
         return False
-    if not has_figures(source, around, language) or differs(source.text, target.text, language.other):
+    if differs(source.text, target.text, language.other):
         return True
     return any(code.isascii() and not _contains(around.text, code.strip()) for code in source.code)
 

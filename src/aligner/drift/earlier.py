@@ -118,8 +118,13 @@ class Before:
             yield from self._changed_before(sources, targets, age)
             return
         has_past = ages.source.first < written <= age and not self._aids.is_either
-        if has_past and self._c.lacks_something(sources, targets):
-            yield from self._changed_before(sources, targets, written - 1, changed=True)
+        if has_past and not self._c.has_figures(sources, targets):
+            is_renewed = written > ages.target.first
+            yield from self._changed_before(
+                sources, targets, written - 1, _lacks_figure if is_renewed else says_the_old
+            )
+        elif has_past and self._c.lacks_something(sources, targets):
+            yield from self._changed_before(sources, targets, written - 1, says_the_old)
         elif has_past and written > ages.target.first and age <= ages.base:
             yield from self._passed_by(sources, targets, written, age)
 
@@ -206,7 +211,11 @@ class Before:
         return "\n".join(key_of(segment.text) for segment in self._c.new.source.segments)
 
     def _changed_before(
-        self, sources: Sequence[int], targets: Sequence[int], number: int, *, changed: bool = False
+        self,
+        sources: Sequence[int],
+        targets: Sequence[int],
+        number: int,
+        is_behind: Callable[[Case], bool] | None = None,
     ) -> Iterator[Judged]:
         """Sentences whose content differs from a state of the source.
 
@@ -214,8 +223,7 @@ class Before:
             sources: The sentences.
             targets: Their translation.
             number: The number of the state.
-            changed: Whether the translation was written since. Then it must surely say what the source said at that state, or lack a
-                figure that the source got after it was translated first.
+            is_behind: Tells whether the translation lacks the change for sure, if it was written since; None if it is older.
         """
         then, steps = self._steps(sources, number)
         old = tuple(sorted({i for step in steps for i in step.old}))
@@ -226,9 +234,8 @@ class Before:
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
         language = self._c.new.source.document.language
-        case = Case(before, now, details, text, changed=changed, language=language, judge=self._aids.judge)
-        lacks_figure = number >= self._ages.target.first and any(detail.what is What.FIGURE for detail in details)
-        if changed and not lacks_figure and not says_the_old(case):
+        case = Case(before, now, details, text, is_behind is not None, language, self._aids.judge)
+        if is_behind and not is_behind(case):
             return
         found_ = verdict(case)
         if found_ is not Verdict.HAS:
@@ -253,3 +260,7 @@ class Before:
             steps = {i: step for step in changes(then, self._c.new.source, self._aids.glossary) for i in step.new}
             self._states[number] = then, steps
         return self._states[number]
+
+
+def _lacks_figure(case: Case) -> bool:
+    return any(detail.what is What.FIGURE for detail in case.details) or says_the_old(case)
