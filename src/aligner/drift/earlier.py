@@ -133,16 +133,18 @@ class Before:
 
         If one commit changed both last, it is a change that came between that commit and the state of the translation before it.
         """
-        start, end = written - 1, written
+        source, start, end = self._c.new.source, written - 1, None
         if written == age:
-            start, end = self._ages.target.before(age), self._ages.source.before(age)
-            if start is None or end is None or end <= start:
+            end = self._ages.source.before(age)
+            start = self._ages.target.before(age) or age
+            if end is None or end <= start:
                 return
-        source = self._c.new.source
         then, steps = self._steps(sources, start)
-        between, later = (source, None) if end == written else self._steps(sources, end)
+        between, new = source, list(sources)
+        if end is not None:
+            between, later = self._steps(sources, end)
+            new = [i for step in later for i in step.old]
         old = [i for step in steps for i in step.old]
-        new = [i for step in later for i in step.old] if later is not None else sources
         if not (old and new) or not any(step.is_content for step in steps):
             return
         before, after = passage(then, old), passage(between, new)
