@@ -74,6 +74,10 @@ def changed(old: str, new: str) -> list[Step]:
         ("You need to restart the server.", "You need not restart the server.", Nature.CONTENT),
         ("Add the es5.x client.", "Add the Elasticsearch 6.x client.", Nature.CONTENT),
         ("Windows is not supported.", "Windows is unsupported.", Nature.WORDING),
+        ("Use the tool in the file:", "Here's an example of how to use the tool in the file:", Nature.WORDING),
+        ("The list becomes a table.", "In the example above, the list becomes a table.", Nature.WORDING),
+        ("The list becomes a table.", "In the second case, the list becomes a table.", Nature.CONTENT),
+        ("Change the file like this:", "Change the file as follows:", Nature.WORDING),
         ("The path is invalid.", "The path is not valid.", Nature.WORDING),
         ("It offers no intrusive support.", "It offers non-intrusive support.", Nature.WORDING),
         ("The server cannot be reached.", "The server is unreachable.", Nature.WORDING),
@@ -139,6 +143,24 @@ def test_a_word_that_begins_a_sentence_is_no_name() -> None:
 def test_contractions_are_no_negations() -> None:
     (step,) = changed("It doesn't start in the city.", "It does not stay in the town.")
     assert step.details == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "details"),
+    [
+        ("A name is unnecessary.", "A name is not needed.", []),
+        ("A name is not needed.", "A name is unnecessary.", []),
+        ("A name is unnecessary.", "A name is necessary.", [("unnecessary", "necessary")]),
+        ("The list is ordered by name.", "The list is unordered by name.", [("ordered", "unordered")]),
+        ("The path is valid.", "The path is invalid.", [("valid", "invalid")]),
+        ("The path is invalid.", "The path is not valid.", []),
+        ("Play the film.", "Display the film.", []),
+        ("A name is not needed.", "A name is needed.", [("not", "")]),
+    ],
+)
+def test_negations_with_a_prefix(old: str, new: str, details: list[tuple[str, str]]) -> None:
+    steps = changed(old, new)
+    assert [(d.old, d.new) for step in steps for d in step.details if d.what is What.NEGATION] == details
 
 
 def test_added_and_removed() -> None:

@@ -13,6 +13,7 @@ from aligner.drift.model import Detail, What
 from aligner.drift.nature import is_same_name, is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import alike, without_label
+from aligner.drift.polarity import differs, keeps_the_opposite
 from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
 from aligner.quantity.model import Quantity
@@ -88,7 +89,7 @@ def verdict(case: Case) -> Verdict:
     if not negated and (has or _has_words(case, text)):
         return Verdict.HAS
     if case.changed:
-        return Verdict.LACKS if words.is_unrendered else Verdict.HAS
+        return Verdict.LACKS if words.is_unrendered or _is_opposite(case) else Verdict.HAS
     if words.says_the_new:
         return Verdict.HAS
     if case.renames_a_label:
@@ -96,6 +97,39 @@ def verdict(case: Case) -> Verdict:
     if case.edited:
         return Verdict.SAYS_SO if case.judge and words.says_so_as_edited() else Verdict.LACKS
     return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO
+
+
+def _is_opposite(case: Case) -> bool:
+    """Whether the original came to negate or to affirm something, and the translation did not."""
+    negated = any(d.what is What.NEGATION for d in case.details)
+    return negated and keeps_the_opposite(case.old.text, case.new.text, case.now, case.language)
+
+
+def says_the_old(case: Case) -> bool:
+    """Whether a translation surely says what its original said before: it has the old figure, name or code, or negates as before."""
+    if _is_opposite(case):
+        return True
+    if case.new.is_code or case.old.is_code:
+        return False
+    text = _Text(case.now, case.language.other)
+    come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
+    return bool(come) and not any(map(text.has, come)) and any(map(text.has, gone))
+
+
+def lacks_something(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
+    """Whether a translation surely lacks code of its original, or has another negation.
+
+    Args:
+        source: The original.
+        target: The translation.
+        around: The translation with the sentences beside it.
+        language: The language of the translation.
+    """
+    if source.is_code:
+        return False
+    if differs(source.text, target.text, language.other):
+        return True
+    return any(code.isascii() and not _contains(around.text, code.strip()) for code in source.code)
 
 
 def has_figures(source: Passage, around: Passage, language: Language) -> bool:

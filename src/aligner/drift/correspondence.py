@@ -9,7 +9,7 @@ from functools import cached_property
 from aligner.alignment.model import Alignment, Bead
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import BlockKind, Language
-from aligner.drift.agree import has_figures, has_values, is_told
+from aligner.drift.agree import has_figures, has_values, is_told, lacks_something
 from aligner.drift.changes import changes
 from aligner.drift.model import Kind, Step
 from aligner.drift.passage import Passage, lines_of, passage
@@ -127,6 +127,11 @@ class Correspondence:
     def has_figures(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
         """Whether the sentences that render others, or those beside them, have their figures."""
         return has_figures(passage(self.new.source, sources), self._with_beside(targets), self.language)
+
+    def lacks_something(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
+        """Whether the sentences that render others surely lack code, or have another negation."""
+        source, target = passage(self.new.source, sources), passage(self.new.target, targets)
+        return lacks_something(source, target, self._with_beside(targets), self.language)
 
     def _with_beside(self, targets: Sequence[int]) -> Passage:
         """Sentences of the target with those beside them."""

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligner.drift.agree import Case, Verdict, verdict
+from aligner.drift.agree import Case, Verdict, says_the_old, verdict
 from aligner.drift.changes import changes, kept, lost, only_leads
 from aligner.drift.correspondence import MIN_CONFIDENCE, Correspondence, Texts
 from aligner.drift.edited import Judged
 from aligner.drift.lineage import Lineage, key_of
 from aligner.drift.model import Kind, Nature, Stale, Step, What
+from aligner.drift.nature import classify
 from aligner.drift.passage import excerpt, is_foreign, passage
+from aligner.drift.plain import alike
+from aligner.drift.wording import Rewording
 from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:
@@ -105,17 +108,59 @@ class Before:
     def _of_pair(self, sources: Sequence[int], targets: Sequence[int]) -> Iterator[Judged]:
         """Sentences of the source that have not changed since, and their translation.
 
-        If the translation is older, they are compared with what it rendered. If it has other figures, it may be wrong although it is
-        newer; then they are compared with what they were before.
+        If the translation is older, they are compared with what it rendered. If it surely lacks something, it may be wrong although it is
+        newer: whoever wrote it had an older state before them, or brought over only a part. Then they are compared with what they were
+        before.
         """
         source, ages = self._c.new.source, self._ages
         age, written = ages.of_target(self._c.new.target, targets), ages.of_source(source, sources)
         if age < written <= ages.base:
             yield from self._changed_before(sources, targets, age)
             return
-        is_renewed = ages.target.first < written <= age and not self._aids.is_either
-        if is_renewed and not self._c.has_figures(sources, targets):
-            yield from self._changed_before(sources, targets, written - 1, changed=True)
+        has_past = ages.source.first < written <= age and not self._aids.is_either
+        if has_past and not self._c.has_figures(sources, targets):
+            is_renewed = written > ages.target.first
+            yield from self._changed_before(
+                sources, targets, written - 1, _lacks_figure if is_renewed else says_the_old
+            )
+        elif has_past and self._c.lacks_something(sources, targets):
+            yield from self._changed_before(sources, targets, written - 1, says_the_old)
+        elif has_past and written > ages.target.first and age <= ages.base:
+            yield from self._passed_by(sources, targets, written, age)
+
+    def _passed_by(self, sources: Sequence[int], targets: Sequence[int], written: int, age: int) -> Iterator[Judged]:
+        """Sentences with a change that was passed by when their translation was changed for another reason, by the words of both.
+
+        If one commit changed both last, it is a change that came between that commit and the state of the translation before it.
+        """
+        source, start, end = self._c.new.source, written - 1, None
+        if written == age:
+            end = self._ages.source.before(age)
+            start = self._ages.target.before(age) or age
+            if end is None or end <= start:
+                return
+        then, steps = self._steps(sources, start)
+        between, new = source, list(sources)
+        if end is not None:
+            between, later = self._steps(sources, end)
+            new = [i for step in later for i in step.old]
+        old = [i for step in steps for i in step.old]
+        if not (old and new) or not any(step.is_content for step in steps):
+            return
+        before, after = passage(then, old), passage(between, new)
+        text, language = passage(self._c.new.target, targets).text, source.document.language
+        if after.is_code or classify(before, after, language)[0] is not Nature.CONTENT:
+            return
+        words = Rewording(*alike(before.text, after.text), text, language)
+        if words.is_left_behind and not words.says_so(judge=self._aids.judge):
+            excerpts = excerpt(then, old), excerpt(source, sources), excerpt(self._c.new.target, targets)
+            details = tuple(d for step in steps for d in step.details)
+            yield Judged(Stale(Kind.CHANGED, Nature.CONTENT, *excerpts, self._c.language, details), tuple(sources))
+
+    def _steps(self, sources: Sequence[int], number: int) -> tuple[SegmentedDocument, list[Step]]:
+        """What became of sentences of the source since a state, and that state."""
+        found = [self._step(unit, number) for unit in sources]
+        return found[0][0], list(dict.fromkeys(step for _, step in found))
 
     def _added_before(self, unit: int) -> Iterator[Judged]:
         """A sentence without translation that the source got after the first state of the target, and that the target does not say.
@@ -168,7 +213,11 @@ class Before:
         return "\n".join(key_of(segment.text) for segment in self._c.new.source.segments)
 
     def _changed_before(
-        self, sources: Sequence[int], targets: Sequence[int], number: int, *, changed: bool = False
+        self,
+        sources: Sequence[int],
+        targets: Sequence[int],
+        number: int,
+        is_behind: Callable[[Case], bool] | None = None,
     ) -> Iterator[Judged]:
         """Sentences whose content differs from a state of the source.
 
@@ -176,10 +225,9 @@ class Before:
             sources: The sentences.
             targets: Their translation.
             number: The number of the state.
-            changed: Whether the translation was changed since. Then only another figure counts.
+            is_behind: Tells whether the translation lacks the change for sure, if it was written since; None if it is older.
         """
-        found = [self._step(unit, number) for unit in sources]
-        then, steps = found[0][0], list(dict.fromkeys(step for _, step in found))
+        then, steps = self._steps(sources, number)
         old = tuple(sorted({i for step in steps for i in step.old}))
         if not old or not any(step.is_content for step in steps):
             return
@@ -187,10 +235,10 @@ class Before:
         before, now = passage(then, old), passage(self._c.new.source, new)
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
-        if changed and not any(detail.what is What.FIGURE for detail in details):
-            return
         language = self._c.new.source.document.language
-        case = Case(before, now, details, text, changed=changed, language=language, judge=self._aids.judge)
+        case = Case(before, now, details, text, is_behind is not None, language, self._aids.judge)
+        if is_behind and not is_behind(case):
+            return
         found_ = verdict(case)
         if found_ is not Verdict.HAS:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
@@ -214,3 +262,7 @@ class Before:
             steps = {i: step for step in changes(then, self._c.new.source, self._aids.glossary) for i in step.new}
             self._states[number] = then, steps
         return self._states[number]
+
+
+def _lacks_figure(case: Case) -> bool:
+    return any(detail.what is What.FIGURE for detail in case.details) or says_the_old(case)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.document.front_matter import SHOWN, split_front_matter
 from aligner.drift.words import Vocabulary
@@ -50,6 +51,7 @@ def _with_fields(text: str) -> Iterator[Chunk]:
     yield from chunks(text)
 
 
+@lru_cache(1 << 15)
 def key_of(text: str) -> str:
     """The letters and digits of a text, without addresses of links."""
     return _NOT_LETTERS.sub("", _ADDRESS.sub("", text)).lower()
@@ -107,6 +109,10 @@ class Lineage:
     def first(self) -> int:
         """The number of the first version."""
         return self._versions[0][0]
+
+    def before(self, number: int) -> int | None:
+        """The number of the last version before a number; None if there is none."""
+        return max((order for order, _ in self._versions if order < number), default=None)
 
     @property
     def newest(self) -> int:

@@ -302,6 +302,10 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 """English words that negate without a negation, so that *lacks* says what *does not have* says."""
+_PREFIXED = re.compile(
+    r"\b(?:(?:un|dis|non)([a-z]{4,})|(?:in|im|ir|il)([a-z]+(?:able|ible|ent|ive|al|ous|ate|id|ete|ect|ure)))\b"
+)
+"""The same with a prefix, if the rest is a word: *unnecessary* says what *not needed* says."""
 
 
 @cache
@@ -315,20 +319,40 @@ def _negating() -> frozenset[str]:
     )
 
 
-def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
+def negations(text: str, language: Language) -> Counter[str]:
+    """The words of a text that negate, or their characters in Chinese."""
     listed = _negating()
+    if language is Language.ZH:
+        return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
+    return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
-    def found(text: str) -> Counter[str]:
-        if language is Language.ZH:
-            return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
-        return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
+def _prefixed(text: str, *, than: str) -> dict[str, str]:
+    """The words of an English text with a negating prefix that another state of it lacks, and what follows the prefix."""
+    from aligner.checks.cues import load_words
+    from aligner.lexicon import load_lexicon
+
+    there, affirmed = set(re.findall(r"[a-z]+", than.lower())), load_words("negation")["en_unnegated"]
+    found = {m[0]: m[1] or m[2] for m in _PREFIXED.finditer(text.lower()) if m[0] not in there | set(affirmed)}
+    return {word: stem for word, stem in found.items() if load_lexicon().english_number(stem) >= 0}
+
+
+def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
     one, other = alike(old, new)
-    mine, theirs = found(one), found(other)
-    hidden = sum(len(_HIDDEN.findall(text)) for text in (one, other)) if language is Language.EN else 0
-    if (mine.total() + theirs.total()) % 2 == 0 or ((mine + theirs).total() + hidden) % 2 == 0:
+    mine, theirs = negations(one, language), negations(other, language)
+    sides = (one, other) if language is Language.EN else ("", "")
+    prefixed = _prefixed(sides[0], than=sides[1]), _prefixed(sides[1], than=sides[0])
+    if (mine.total() + theirs.total()) % 2 == 0:
+        flipped = [Detail(What.NEGATION, word, stem) for word, stem in prefixed[0].items() if _has_word(other, stem)]
+        return flipped or [Detail(What.NEGATION, stem, w) for w, stem in prefixed[1].items() if _has_word(one, stem)]
+    hidden = len(_HIDDEN.findall("\n".join(sides))) + sum(not _HIDDEN.fullmatch(w) for side in prefixed for w in side)
+    if ((mine + theirs).total() + hidden) % 2 == 0:
         return ()
     return _side_by_side(What.NEGATION, list(mine - theirs), list(theirs - mine))
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{word}\b", text, re.IGNORECASE) is not None
 
 
 def _side_by_side(what: What, gone: list[str], come: list[str]) -> list[Detail]:

@@ -93,6 +93,7 @@ class _Pair:
         self._sides = dict(zip(Language, sides, strict=True))
         self._documents = {Language.ZH: segment(zh), Language.EN: segment(en)}
         self._direction = resolve_direction(options.source, zh, en)
+        self._translated: dict[Language, tuple[Version, ...]] = {}
         self._stamps = {language: self._stamp(language) for language in Language}
 
     def page(self) -> Page:
@@ -228,8 +229,11 @@ class _Pair:
         return Ages(self._lineages[language], self._lineages[language.other], common.order, version)
 
     def _versions(self, language: Language) -> tuple[Version, ...]:
-        now = self._documents[language].document.source.text
-        return translated(self._sides[language].versions, language, now, self._contents.text)
+        if language not in self._translated:
+            now = self._documents[language].document.source.text
+            versions = self._sides[language].versions
+            self._translated[language] = translated(versions, language, now, self._contents.text)
+        return self._translated[language]
 
     @cached_property
     def _lineages(self) -> dict[Language, Lineage]:

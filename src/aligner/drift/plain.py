@@ -117,10 +117,11 @@ _STEP = re.compile(r"(?:^|(?<=[.!?] ))(?:first|secondly|next|then|after that|fin
 _BEGINNING = re.compile(r"^[A-Za-z]+")
 _CONNECTIVE = re.compile(
     r"((?:^|(?<=[.!?] ))(?:\d+[.)] )?)(?:(?:first of all|first|firstly|secondly|next|then|after that|finally|lastly|besides|in addition"
-    r"|moreover|furthermore|however|yet), |you (?:will )?(?:need|have) to )+([a-z])",
+    r"|moreover|furthermore|however|yet|in the (?:example above|above example)), |you (?:will )?(?:need|have) to"
+    r" |here is (?:an example of )?how (?:to|you can) )+([a-z])",
     re.IGNORECASE,
 )
-"""What joins a sentence to the one before it, or says that it is an instruction, and nothing else."""
+"""What joins a sentence to the one before it, or says that it is an instruction or an example, and nothing else."""
 _SHOWN = re.compile(
     r"\bas (?:is )?(?:shown|illustrated|depicted)(?: in the (?:following|below) (?:figure|image|picture|diagram|screenshot)"
     r"| in the (?:figure|image|picture|diagram|screenshot) below| below)\b",

@@ -104,6 +104,11 @@ class Rewording:
         is_other = not any(covered) and len(covered) >= MIN_WORDS
         return is_other or (len(self._known) >= MIN_KNOWN and not any(self._known.values()))
 
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether the translation renders words that only the old state has, and none of those that are new."""
+        return len(self._known) >= MIN_KNOWN and not any(self._known.values()) and self._renders_what_went
+
     @cached_property
     def turns(self) -> bool:
         """Whether the change touches a word that turns what the sentence says, or replaces a word by its opposite."""
