@@ -11,10 +11,10 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
 from aligner.checks.completeness import confirmed
 from aligner.checks.completeness.confirmed import MIN_LOST_ODDS
+from aligner.checks.genre import MIN_CODE
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
-    MIN_CODE,
     MIN_DEGREE,
     MIN_DROP,
     MIN_EXCUSED,

@@ -379,8 +379,7 @@ def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair) -> Iterator[Word]:
         return
     said = [bases[at]]
     if bases[at] in _LIGHT_BASES:
-        first = after[at] + 1
-        said += pair.forms[first : first + _LIGHT_REACH]
+        said += pair.forms[after[at] + 1 :][:_LIGHT_REACH]
     for base in said:
         yield from (word for word in pair.words if len(word.text) > 1 and renders(word, base))
 
