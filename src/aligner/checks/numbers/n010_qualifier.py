@@ -285,7 +285,6 @@ def _change(found: Compared, match: Match, source: tuple[_Side, Qualifier], targ
         f"{here.text} means “{_NAMES[source[1].sense]}”, but the {other.called} says {there.text}",
         **by_language(other, there, here),
         confidence=round(_ADDED * match.bead.confidence, 3),
-        severity=Severity.INFO,
     )
 
 

@@ -45,7 +45,7 @@ _CHANGE_ZH = (
     "|减小|收窄|缩减|放缓|放慢|回升|反弹|调高|调低|上扬|下挫|跃升|飙升|激增|骤降|锐减|跌|降|减|缩|升|涨|增)"
 )
 _TO_ZH, _BY_ZH = (
-    re.compile(f"{_CHANGE_ZH}(?:到|至|为)了?(?:原来的|原先的|此前的)?[约近]? ?$"),
+    re.compile(f"{_CHANGE_ZH}(?:到|至|为)了?(?:[一-鿿]{{1,6}}的)?[约近]? ?$"),
     re.compile(f"{_CHANGE_ZH}(?:了|幅度?(?:为|达))?[约近]? ?$"),
 )
 _CHANGE_EN = (
@@ -61,7 +61,9 @@ _TO_EN = re.compile(
     re.IGNORECASE,
 )
 _BY_EN = re.compile(
-    r"\bby(?: (?:about|around|just|only|nearly|almost|roughly|over|more than|an?))?[ $€£¥]*$", re.IGNORECASE
+    r"(?<![0-9.] )(?<![0-9] [a-z] )(?<![0-9] [a-z][a-z] )\bby"  # but 56 ft by 52 ft
+    r"(?: (?:about|around|just|only|nearly|almost|roughly|over|more than|an?))?[ $€£¥]*$",
+    re.IGNORECASE,
 )
 _FROM_ZH = re.compile("[从由自](?:[一-鿿]{0,8}的)?[约近]? ?$")
 _ENDS_ZH = re.compile(f"[，左右以上下多约 ]{{0,3}}[一-鿿]{{0,4}}{_CHANGE_ZH}(?:到|至|为)")

@@ -11,9 +11,11 @@ from aligner.quantity.model import Date
 
 _REACH = 24
 """How many characters before a value are searched."""
-_PART_ZH = re.compile(" ?(?:的)?(?:(?P<start>初|年初|上旬)|(?P<end>[底末]|年[底末]|下旬))")
+_PART_ZH = re.compile(" ?(?:的)?(?:(?P<beginning>初|年初|上旬)|(?P<middle>中旬)|(?P<end>[底末]|年[底末]|下旬))")
 _PART_EN = re.compile(
-    r"\b(?:(?P<start>early(?: in)?|(?:beginning|start) of)|(?P<end>late(?: in)?|end of)) (?:the )?$", re.IGNORECASE
+    r"\b(?:(?P<beginning>(?:early(?: in)?|(?:beginning|start) of) (?:the )?)|(?P<middle>mid[- ]|middle of (?:the )?)"
+    r"|(?P<end>(?:late(?: in)?|end of) (?:the )?))$",
+    re.IGNORECASE,
 )
 _YEARS = {"去": "last year", "今": "this year", "明": "next year"}
 _YEAR_ZH = re.compile("(?P<year>[去今明])年的? ?$")
@@ -63,12 +65,10 @@ def other_time(match: Match) -> Opposite | None:
 def _part(zh: Figure, en: Figure) -> Opposite | None:
     """2028 年初 as *late 2028*."""
     here, there = _PART_ZH.match(fold_zh(zh.segment.text), zh.quantity.end), _PART_EN.search(_before(en))
-    if here is None or there is None or bool(here["start"]) is bool(there["start"]):
+    if here is None or there is None or here.lastgroup == there.lastgroup:
         return None
     start = en.quantity.start - len(there.group())
-    return Opposite(
-        (zh.quantity.start, here.end()), (start, en.quantity.end), "the beginning" if here["start"] else "the end"
-    )
+    return Opposite((zh.quantity.start, here.end()), (start, en.quantity.end), f"the {here.lastgroup}")
 
 
 def _bound(zh: Figure, en: Figure) -> Opposite | None:
