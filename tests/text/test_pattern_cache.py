@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,7 +31,6 @@ def compiler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     import re._compiler as compiler  # type: ignore[import-not-found,unused-ignore]
 
     monkeypatch.setattr(compiler, "compile", compiler.compile)
-    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
     monkeypatch.setattr(pattern_cache, "ENOUGH", 1)
     re.purge()
     yield
@@ -81,33 +79,6 @@ def test_few_new_patterns_are_not_worth_a_file(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(pattern_cache, "ENOUGH", 2)
     _declared(tmp_path, "a+")
     assert not list(tmp_path.iterdir())
-
-
-def _dataclass(kept: KeptPatterns) -> Any:
-    """A class whose methods are compiled in a run, or taken from an earlier one."""
-    kept.use()
-
-    @dataclasses.dataclass(frozen=True, slots=True, order=True)
-    class Place:
-        line: int
-        names: tuple[str, ...] = dataclasses.field(default_factory=tuple)
-
-    kept.save()
-    return Place
-
-
-def test_keeps_methods_of_dataclasses(tmp_path: Path) -> None:
-    first = KeptPatterns(tmp_path)
-    _dataclass(first)
-    assert any("names" in source for source in first.new_methods)
-    again = KeptPatterns(tmp_path)
-    place = _dataclass(again)
-    assert not again.new_methods
-    assert place(1) == place(1, ()) < place(2)
-    assert hash(place(1)) == hash(place(1, ()))
-    assert repr(place(2, ("a",))).endswith("Place(line=2, names=('a',))")
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        place(1).line = 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 100])

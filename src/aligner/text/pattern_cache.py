@@ -1,16 +1,12 @@
-"""Keeps compiled patterns and the methods of dataclasses in the cache folder, as Python keeps compiled modules.
+"""Keeps compiled patterns in the cache folder, as Python keeps compiled modules.
 
 A check needs about 900 regular expressions, and compiling them takes a fifth of its time. Python has no public way to store a compiled
 pattern, so this module uses parts of `re` that are private and the same in Python 3.11 to 3.14. With a later Python, nothing is kept.
-
-`dataclasses` writes the methods of each class as source text, and compiles it with `exec`: 1,200 texts in a check, a tenth of its time.
-Instead of `exec` it is given a function that compiles each text only once.
 
 The file holds patterns of the program only: those that a module compiles while it is imported, or declares with `lazy`. A file that
 can't be read or written is not used.
 """
 
-import dataclasses
 import marshal
 import re
 import sys
@@ -27,9 +23,9 @@ from aligner.paths import cache_folder
 from aligner.text import lazy
 
 ENOUGH = 20
-"""The file is written for this many new patterns and methods. To compile fewer takes no longer than to write it."""
-_MOST_BYTES = 8 << 20
-"""A larger file is started anew, because much of it is of earlier versions. That of a check has 2.5 MB, half of it methods."""
+"""The file is written for this many new patterns. To compile fewer takes no longer than to write it."""
+_MOST_BYTES = 4 << 20
+"""A larger file is started anew, because it has many patterns that the program no longer has. Those of a check take 1.4 MB."""
 _LATEST = 3, 14
 """The latest Python whose private parts of `re` were looked at."""
 _DIGEST = 16
@@ -54,14 +50,10 @@ class KeptPatterns:
         self._known = _read(self._path)
         self.new: list[tuple[Any, int]] = []
         """The patterns of the program that were not in the file, with their flags."""
-        self.new_methods: dict[str, bytes] = {}
-        """The code of the methods that were not in the file, by source."""
 
     def use(self) -> None:
-        """Makes `re` ask this object for patterns, and `dataclasses` for methods."""
+        """Makes `re` ask this object for patterns."""
         self._re.compile = self.compile
-        classes: Any = dataclasses
-        classes.exec = self.execute
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """Compiles a pattern, or takes it from the file."""
@@ -73,24 +65,13 @@ class KeptPatterns:
             self.new.append((pattern, flags))
         return made
 
-    def execute(self, source: str, names: dict[str, Any] | None, made: dict[str, Any]) -> None:
-        """Does what `exec` does with the source of a dataclass's method."""
-        kept = self._known.get(source)
-        if kept is None:
-            code = compile(source, "<string>", "exec", dont_inherit=True)
-            self.new_methods[source] = marshal.dumps(code)
-        else:
-            code = marshal.loads(kept)  # noqa: S302 - as in `_read`
-        exec(code, vars(dataclasses) if names is None else names, made)  # noqa: S102 - `dataclasses` does the same
-
     def save(self) -> None:
-        """Adds what is new to the file, if there is enough."""
-        if len(self.new) + len(self.new_methods) < ENOUGH:
+        """Adds the new patterns to the file, if there are enough."""
+        if len(self.new) < ENOUGH:
             return
         from aligner.atomic import keep
 
-        patterns = {key: self.parts(*key) for key in self.new}
-        content = marshal.dumps({**self._known, **self.new_methods, **patterns})
+        content = marshal.dumps({**self._known, **{key: self.parts(*key) for key in self.new}})
         keep(self._path, _digest(content) + content)
 
     def parts(self, pattern: Any, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
@@ -131,12 +112,11 @@ def _is_of_program(frame: FrameType | None) -> bool:
     return False
 
 
-def _read(path: Path) -> dict[Any, Any]:
-    """The content of a file: parts of patterns by pattern and flags, and code by source. Empty if the file can't be used."""
+def _read(path: Path) -> dict[tuple[Any, int], Any]:
     with suppress(OSError, ValueError, EOFError, TypeError):
         content = path.read_bytes()
         if len(content) < _MOST_BYTES and content[:_DIGEST] == _digest(content[_DIGEST:]):
-            known: dict[Any, Any] = marshal.loads(content[_DIGEST:])  # noqa: S302 - the digest shows that it is whole
+            known: dict[tuple[Any, int], Any] = marshal.loads(content[_DIGEST:])  # noqa: S302 - the digest shows that it is whole
             return known
     return {}
 
