@@ -21,7 +21,7 @@ _WORD_SCALES = {
 """Multipliers of several letters, in lower case; texts write them in any case: 5Mn, 5MM, 5million."""
 _LETTERS = re.compile("[A-Za-z]+")
 _SPACED_WORD = re.compile(r" (?:bn|mn|mln|bln|tn|trn|(?:m|b|tr)illion)(?![A-Za-z])", re.IGNORECASE)
-_SPACED_LETTER = re.compile(r" [KMBT](?![\w'&-]|\.\w)")
+_SPACED_LETTER = re.compile(r" [kKMBT](?![\w'&-]|\.\w)")
 _SPACED_BEFORE_NOUN = re.compile(" [KMBT](?= ?(?:[Tt]okens?|[Pp]aram(?:eter)?s?|参数|词元)(?![a-z]))")
 _ONLY_MONEY = ("m", "b", "mm", "MM")
 """Letters that are a multiplier only in an amount of money: 5m is otherwise five metres."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.checks.names.latin import VERSION, Kind, Place, Token, tokens
@@ -18,6 +18,10 @@ _MIN_CONFIDENCE = 0.7
 _WORD = "[A-Z][A-Za-z]+"
 _NAME = re.compile(rf"(?<![\w.-]){_WORD}(?: {_WORD})+(?![\w.-]| [0-9])")
 """A name of several words in Latin letters."""
+
+
+_SEPARATOR = re.compile(r"\s*(?:[,，、/|]\s*(?:and|or)?|and|or|[和与及或])\s*")
+"""What is between two items of a list."""
 
 
 class _Side(NamedTuple):
@@ -49,7 +53,7 @@ def other_models(texts: Texts) -> Iterator[tuple[Place, Place]]:
             same = one.token.key
             is_lost = not theirs[same] and target.counts[same] < source.counts[same]
             is_first = theirs[same] <= mine[same] and all(_is_before(place, p) for p in there if p.token.key == same)
-            is_extra = not source.counts[key] and key not in source.text and is_first
+            is_extra = not source.counts[key] and key not in source.text and is_first and not _is_listed(place, there)
             if (is_lost or is_extra) and is_near(one.token, place.token) and not _is_exact(one, place, pair):
                 yield one, place
                 break
@@ -63,6 +67,13 @@ def _is_said(token: Token, text: str) -> bool:
 
 def _is_before(one: Place, other: Place) -> bool:
     return (one.segment.id, one.token.start) < (other.segment.id, other.token.start)
+
+
+def _is_listed(place: Place, others: Sequence[Place]) -> bool:
+    """Whether a token is beside another one in a list, to which a translator may add: FP16, FP8."""
+    text, token = place.segment.text, place.token
+    beside = [other.token for other in others if other.segment.id == place.segment.id and other is not place]
+    return any(_SEPARATOR.fullmatch(text, min(token.end, other.end), max(token.start, other.start)) for other in beside)
 
 
 def _is_exact(one: Place, other: Place, pair: Pair) -> bool:
