@@ -189,10 +189,17 @@ def _bounded(one: _Side, other: _Side) -> tuple[Qualifier, Qualifier] | None:
             text = bounded.figure.segment.text
             strong = [q for q in bounded.qualifiers if q.strength is Strength.STRONG and q.sense in _BOUNDS]
             bounds = [q for q in strong if text[q.start : q.end] not in _SOME]
-            estimates = [q for q in about.qualifiers if q.strength is Strength.STRONG]
+            estimates = [
+                q for q in about.qualifiers if q.strength is Strength.STRONG and not _is_vague(about.figure, q)
+            ]
             if bounds and estimates:
                 return (estimates[0], bounds[0]) if about is one else (bounds[0], estimates[0])
     return None
+
+
+def _is_vague(figure: Figure, about: Qualifier) -> bool:
+    """Whether an estimate may be a little more: English ones after the value, as in *4,700-odd* and *ten or so*."""
+    return figure.language is Language.EN and about.start >= figure.quantity.end
 
 
 def _is_rate(figure: Figure) -> bool:
