@@ -54,12 +54,13 @@ def are_complements(one: Figure, other: Figure) -> bool:
 def are_reciprocals(one: Figure, other: Figure) -> bool:
     """Whether one value is how many times smaller or faster something is, and the other what is left: *4x smaller*, 缩小至四分之一."""
     share, multiple = (one, other) if _share(one) else (other, one)
-    reading = multiple.quantity.reading
-    if not _share(share) or not isinstance(reading, Amount) or reading.kind is not Kind.RATIO or reading.unit:
+    # 快一倍 is twice as fast, and 快两倍 may be two or three times as fast
+    times = [a.low for a in multiple.quantity.amounts if a.kind is Kind.RATIO and not a.unit]
+    if not _share(share) or not times:
         return False
     text, (start, end) = multiple.segment.text, (multiple.quantity.start, multiple.quantity.end)
     inverse = _INVERSE[multiple.language].search(text, max(0, start - _INVERSE_REACH), end + _INVERSE_REACH)
-    return reading.low * _share(share) == 1 and inverse is not None
+    return inverse is not None and any(each * _share(share) == 1 for each in times)
 
 
 def is_sum(total: Figure, part: Figure, beside: Sequence[Figure], others: Sequence[Figure]) -> bool:
