@@ -25,7 +25,8 @@ _ENDED_BEFORE = re.compile(
 """What makes the month after it the end of a period: *three months to September*, *the quarter ended September 30*."""
 _ENDED_AFTER = re.compile("(?:[底末]|止|为止)*[的前之]*(?P<length>[三六九369](?= ?个月)|季)(?: ?个月|度)")
 """What makes the month before it the end of a period: 截至 9 月底的三个月."""
-_THEN_ENDED = re.compile(r",? (?:period )?(?:that )?(?:ended|ending|to)(?: on)? $", re.IGNORECASE)
+_THEN_ENDED = re.compile(r",? (?:period )?(?:that |which )?(?:ended|ending|to)(?: on)? $", re.IGNORECASE)
+_OF_THE_ENDED = re.compile(" ?(?:底|末)?(?:止|为止)?的 ?")
 _FIRST_BEFORE = re.compile(r"(?:[前首头]|\b(?:first|opening)) ?$", re.IGNORECASE)
 _MAX_REACH = 48
 """How many characters before or after a date are searched for the length of a period."""
@@ -83,7 +84,7 @@ def _wholes_at(text: str, found: Sequence[Quantity], at: int) -> Iterator[Whole]
 def _of_two_dates(
     text: str, found: Sequence[Quantity], at: int, dates: tuple[Date, Date], between: str
 ) -> Iterator[Whole]:
-    """*January to September*, and *the third quarter ended September 30*."""
+    """*January to September*, *the third quarter ended September 30*, and 截至 9 月 30 日的第三季度."""
     one, other = dates
     year = one.year or other.year
     if other.year not in (0, year):
@@ -92,6 +93,8 @@ def _of_two_dates(
         yield _with_year(text, found, at, at + 1, Date(year, month=one.month, last_month=other.month))
     if one.quarter and other.month == one.quarter * _QUARTER and _THEN_ENDED.fullmatch(between):
         yield _whole(text, found, at, at + 1, replace(one, year=year))
+    if other.quarter and one.month == other.quarter * _QUARTER and _OF_THE_ENDED.fullmatch(between):
+        yield _whole(text, found, at, at + 1, replace(other, year=year))
 
 
 def _ended(text: str, found: Sequence[Quantity], at: int, date: Date) -> Iterator[Whole]:

@@ -239,12 +239,19 @@ def _lost(found: Compared, one: _Side, other: _Side) -> Qualifier | None:
     for qualifier in one.qualifiers:
         if qualifier.strength is not Strength.STRONG or qualifier.sense not in _EXCUSES:
             continue
+        if _is_conversion(one.figure, qualifier.start) and _is_conversion(other.figure, other.figure.quantity.start):
+            continue  # 62 亿元（约合 8.7 亿美元）
         if qualifier.sense is Sense.ONLY and _is_small_in_words(other.figure):
             continue
         near = _near(found, other.figure) if near is None else near
         if not _EXCUSES[qualifier.sense] & (said | near):
             return qualifier
     return None
+
+
+def _is_conversion(figure: Figure, start: int) -> bool:
+    """Whether an amount of money, which begins at `start` with its qualifier, opens a parenthesis."""
+    return figure.quantity.kind is Kind.MONEY and figure.segment.text[:start].rstrip().endswith(("(", "（"))
 
 
 def _is_small_in_words(figure: Figure) -> bool:

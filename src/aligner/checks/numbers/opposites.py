@@ -65,6 +65,8 @@ _BY_EN = re.compile(
     r"(?: (?:about|around|just|only|nearly|almost|roughly|over|more than|an?))?[ $€£¥]*$",
     re.IGNORECASE,
 )
+_GAP_EN = re.compile(r"\b(?:trail\w*|lead(?:s|ing)?|led|ahead|behind|lag(?:s|ged|ging)?)\b[^,;]{0,40}$")
+"""What *by* after it doesn't make a change: *leads by nine points*."""
 _FROM_ZH = re.compile("[从由自](?:[一-鿿]{0,8}的)?[约近]? ?$")
 _ENDS_ZH = re.compile(f"[，左右以上下多约 ]{{0,3}}[一-鿿]{{0,4}}{_CHANGE_ZH}(?:到|至|为)")
 """What makes the value between them the one at which a change begins: 由去年的四成降至不到三成."""
@@ -151,7 +153,7 @@ def _end(zh: Figure, en: Figure) -> Opposite | None:
     before, there = _before(zh), _before(en)
     for here, other, says, wrong in ((_TO_ZH, _BY_EN, "to", "by"), (_BY_ZH, _TO_EN, "by", "to")):
         found, said = here.search(before), other.search(there)
-        if found and said:
+        if found and said and not (wrong == "by" and _GAP_EN.search(there)):
             start = zh.quantity.start - len(found.group())
             at = en.quantity.start - (len(there) - there.rfind(wrong))
             return Opposite((start, zh.quantity.end), (at, en.quantity.end), says)

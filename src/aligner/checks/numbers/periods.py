@@ -30,6 +30,9 @@ _NOT_UNTIL = re.compile(
     r"[才不未没]|\b(?:not?|never|only|wait(?:s|ed|ing)?|delay\w*|n[eo]ither|without)\b|n['’]t\b", re.IGNORECASE
 )
 """What shows that *until May* is a beginning: *won't start until May*."""
+_STOPS_ZH = re.compile("停|关闭|截止|失效|过期|到期|结束|下线|取消|终止")
+_STOPS_EN = re.compile(r"\b(?:stop|clos|end|expir|suspend|shut|halt|discontinu|idle)\w*", re.IGNORECASE)
+"""What stops on a day is there until then: 6 月 30 日起停止 is *available until June 30*."""
 _PERIODS = {
     "year": (
         "年",
@@ -73,9 +76,10 @@ def _part(zh: Figure, en: Figure) -> Opposite | None:
 
 def _bound(zh: Figure, en: Figure) -> Opposite | None:
     """5 月起 as *until May*, and 持续到 5 月 as *from May*."""
-    text = fold_zh(zh.segment.text)
+    text, english = fold_zh(zh.segment.text), fold_en(en.segment.text)
+    stops = _STOPS_ZH.search(text) is not None and _STOPS_EN.search(english) is None
     begins, until = _FROM_ZH.match(text, zh.quantity.end), _UNTIL_EN.search(_before(en))
-    if begins and until and not (_NOT_UNTIL.search(text) or _NOT_UNTIL.search(fold_en(en.segment.text))):
+    if begins and until and not (stops or _NOT_UNTIL.search(text) or _NOT_UNTIL.search(english)):
         return Opposite(
             (zh.quantity.start, begins.end()), (en.quantity.start - len(until.group()), en.quantity.end), "from"
         )

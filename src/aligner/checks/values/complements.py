@@ -25,6 +25,7 @@ _LESS = re.compile(
 )
 """What follows the share by which something is less."""
 _TO = words_beside("left")
+_ABOVE, _BELOW = words_beside("above"), words_beside("below")
 _PART_OF = re.compile(r" (?:of|as|that|what|the|its)(?![a-z])", re.IGNORECASE)
 """What follows the share that is left: *a third of what it was*, *a third as much*."""
 
@@ -44,22 +45,38 @@ class Change(Enum):
 
 
 def are_complements(one: Figure, other: Figure) -> bool:
-    """Whether one share is the part by which something falls, and the other is what is left of it."""
+    """Whether one share is the rest of the other.
+
+    One is the part by which something falls, and the other what is left of it; or one is exceeded, and the other isn't reached.
+    """
     shares = _share(one), _share(other)
     if not all(shares) or abs(shares[0] + shares[1] - 1) > _NEAR:
         return False
-    return {change(one), change(other)} == {Change.BY, Change.TO}
+    return {change(one), change(other)} == {Change.BY, Change.TO} or {_is_above(one), _is_above(other)} == {True, False}
+
+
+def _is_above(figure: Figure) -> bool | None:
+    """Whether the words before a share say that it is more, or that it is less; None if they don't say.
+
+    What more than 90% don't do, fewer than one in ten do.
+    """
+    text = (fold_zh if figure.language is Language.ZH else fold_en)(figure.segment.text)
+    before = text[max(0, figure.quantity.start - _REACH) : figure.quantity.start]
+    if _ABOVE[figure.language].search(before):
+        return True
+    return False if _BELOW[figure.language].search(before) else None
 
 
 def are_reciprocals(one: Figure, other: Figure) -> bool:
     """Whether one value is how many times smaller or faster something is, and the other what is left: *4x smaller*, 缩小至四分之一."""
     share, multiple = (one, other) if _share(one) else (other, one)
-    reading = multiple.quantity.reading
-    if not _share(share) or not isinstance(reading, Amount) or reading.kind is not Kind.RATIO or reading.unit:
+    # 快一倍 is twice as fast, and 快两倍 may be two or three times as fast
+    times = [a.low for a in multiple.quantity.amounts if a.kind is Kind.RATIO and not a.unit]
+    if not _share(share) or not times:
         return False
     text, (start, end) = multiple.segment.text, (multiple.quantity.start, multiple.quantity.end)
     inverse = _INVERSE[multiple.language].search(text, max(0, start - _INVERSE_REACH), end + _INVERSE_REACH)
-    return reading.low * _share(share) == 1 and inverse is not None
+    return inverse is not None and any(each * _share(share) == 1 for each in times)
 
 
 def is_sum(total: Figure, part: Figure, beside: Sequence[Figure], others: Sequence[Figure]) -> bool:
@@ -95,7 +112,7 @@ def _count(figure: Figure) -> Fraction:
 
 def is_half_both_ways(one: Figure, other: Figure) -> bool:
     """Whether both values are a half, and one is the part that is gone and the other the part that is left."""
-    return _share(one) == _share(other) == _HALF and are_complements(one, other)
+    return _share(one) == _share(other) == _HALF and {change(one), change(other)} == {Change.BY, Change.TO}
 
 
 def change(figure: Figure) -> Change | None:

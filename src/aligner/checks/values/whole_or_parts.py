@@ -21,8 +21,8 @@ def choose_whole_or_parts(pairs: Pairs, zh: Values, en: Values) -> None:
     for pair in pairs:
         chinese, english = _Side(pair.zh.segments, zh), _Side(pair.en.segments, en)
         if chinese.is_comparable and english.is_comparable:
-            zh |= chinese.chosen(english.readings)
-            en |= english.chosen(chinese.readings)
+            zh |= chinese.chosen(english)
+            en |= english.chosen(chinese)
 
 
 class _Side:
@@ -41,15 +41,29 @@ class _Side:
     def _wholes(self) -> dict[int, list[Whole]]:
         return {segment.id: wholes(segment.text, self._values[segment.id]) for segment in self._segments}
 
+    @cached_property
+    def values(self) -> list[Quantity]:
+        """All values."""
+        return [quantity for some in self._values.values() for quantity in some]
+
     @property
     def readings(self) -> list[Quantity]:
         """All values and wholes."""
-        values = [quantity for some in self._values.values() for quantity in some]
-        return values + [whole.quantity for some in self._wholes.values() for whole in some]
+        return self.values + [whole.quantity for some in self._wholes.values() for whole in some]
 
-    def chosen(self, others: Sequence[Quantity]) -> Values:
+    def chosen(self, other: "_Side") -> Values:
         """The values, as wholes or as parts, whichever are among the readings of the other side."""
-        return {k: _chosen(values, self._wholes[k], others) for k, values in self._values.items()}
+        others = other.readings
+        return {
+            k: _chosen(values, [w for w in self._wholes[k] if not _has_parts(other.values, values, w)], others)
+            for k, values in self._values.items()
+        }
+
+
+def _has_parts(others: Sequence[Quantity], values: Sequence[Quantity], whole: Whole) -> bool:
+    """Whether the other side has a period in the same parts, *third-quarter* and *September 30*."""
+    dates = values[whole.first : whole.last + 1]
+    return len(dates) > 1 and all(isinstance(v.reading, Date) and _has(others, v) for v in dates)
 
 
 def _chosen(values: Sequence[Quantity], found: Sequence[Whole], others: Sequence[Quantity]) -> list[Quantity]:
