@@ -12,7 +12,7 @@ from aligner.drift.additions import compared_words
 from aligner.drift.model import Detail, What
 from aligner.drift.nature import is_same_name, is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
-from aligner.drift.plain import alike, without_label
+from aligner.drift.plain import alike, without_glosses, without_label
 from aligner.drift.polarity import differs, keeps_the_opposite
 from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
@@ -72,8 +72,8 @@ def verdict(case: Case) -> Verdict:
     if _was_foreign(case):
         return Verdict.SAYS_SO
     come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
-    pronouns = _for_pronouns(case)
-    come, gone = ([i for i in side if i.quantity or i.text not in pronouns] for side in (come, gone))
+    said = _for_pronouns(case) | _glossed(case)
+    come, gone = ([i for i in side if i.quantity or i.text not in said] for side in (come, gone))
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
     if case.edited and not gone:
@@ -234,6 +234,18 @@ def _for_pronouns(case: Case) -> frozenset[str]:
             if len(one) == 1 and one[0].lower() in _PRONOUNS:
                 found |= {word for word in other if len(other) == 1}
     return frozenset(found)
+
+
+def _glossed(case: Case) -> frozenset[str]:
+    """The names of which one state has an abbreviation and the other one spells it out, too."""
+    texts = case.old.text, case.new.text
+    return frozenset(
+        t.text
+        for text, other in (texts, texts[::-1])
+        if (short := without_glosses(text, other)) != text
+        for part in replacements(text, short)
+        for t in part.old
+    )
 
 
 def _of_code(case: Case) -> Verdict:

@@ -49,7 +49,30 @@ def alike(old: str, new: str) -> tuple[str, str]:
     steps = [_STEP.findall(text.lower()) for text in (one, other)]
     if _BEGINNING.findall(one) != _BEGINNING.findall(other) and not (all(steps) and steps[0] != steps[1]):
         one, other = (_CONNECTIVE.sub(lambda m: m[1] + m[2].upper(), text) for text in (one, other))
+    one, other = without_glosses(one, other), without_glosses(other, one)
     return _without_prefixes(one, other), _without_prefixes(other, one)
+
+
+def without_glosses(text: str, other: str) -> str:
+    """A text with *OPL* for *Oak Page Language (OPL)* if the other text has only that, or with the words if it has only those."""
+
+    def shorter(gloss: re.Match[str]) -> str:
+        words = list(_WORD.finditer(gloss["words"]))[-len(gloss["short"]) :]
+        start = words[0].start()
+        before, spelt_out = gloss["words"][:start], gloss["words"][start:]
+        is_own = "".join(word[0][0] for word in words).upper() == gloss["short"]
+        if not is_own or gloss[0][start:].lower() in other.lower():
+            return gloss[0]
+        if re.search(rf"\b{gloss['short']}s?\b", other):
+            return before + gloss["short"] + gloss["plural"]
+        return gloss["words"] if spelt_out.lower() in other.lower() else gloss[0]
+
+    return _GLOSS.sub(shorter, text)
+
+
+_WORD = re.compile("[A-Za-z]+")
+_GLOSS = re.compile(r"(?P<words>(?:[A-Za-z]+[ -])+[A-Za-z]+) \((?P<short>[A-Z]{2,6})(?P<plural>s?)\)")
+"""Words that may be what the abbreviation after them stands for."""
 
 
 def without_label(text: str) -> str:

@@ -15,7 +15,7 @@ from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_as_edited, reads_exactly_the_same, reads_more, reads_the_same
 from aligner.drift.synonyms import are_synonyms
-from aligner.drift.words import replacements, tokens, turning_words
+from aligner.drift.words import Replacement, replacements, tokens, turning_words
 
 MIN_WORDS = 3
 """Least number of words of an original, all without a rendering, that show that the translation is another text."""
@@ -131,7 +131,7 @@ class Rewording:
         old, new = self.old, self.new
         if self.language is Language.ZH:
             return any(old.count(a) > new.count(a) and new.count(b) > old.count(b) for a, b in _pairs())
-        gone, come = self._exchanged
+        gone, come = self._turned
         if any(a in gone - come and b in come - gone for a, b in _pairs()):
             return True
         fold = load_lexicon().fold
@@ -146,8 +146,25 @@ class Rewording:
     @cached_property
     def _exchanged(self) -> tuple[set[str], set[str]]:
         """The words that only the old state has in their places, and those that only the new one has."""
-        parts = replacements(without_contractions(self.old), without_contractions(self.new))
+        parts = self._parts
         return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
+
+    @property
+    def _turned(self) -> tuple[set[str], set[str]]:
+        """The same without words that *not* turns on one side only: *not needed* for *unnecessary* reverses nothing."""
+        gone, come = set[str](), set[str]()
+        for part in self._parts:
+            old, new = ([t.text.lower() for t in side] for side in part)
+            is_turned = old.count("not") != new.count("not")
+            for words, found in ((old, gone), (new, come)):
+                found.update(
+                    w for w, before in zip(words, ["", *words], strict=False) if not (is_turned and before == "not")
+                )
+        return gone, come
+
+    @cached_property
+    def _parts(self) -> list[Replacement]:
+        return replacements(without_contractions(self.old), without_contractions(self.new))
 
     @property
     def exchanges(self) -> bool:
