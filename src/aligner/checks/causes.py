@@ -106,7 +106,7 @@ def _repetitions(diagnostics: Sequence[Diagnostic]) -> Attached:
 
 
 def _lost_negations(diagnostics: Sequence[Diagnostic]) -> Attached:
-    """The findings that a negation is missing by those that say what stands in its place: *including* for 不含."""
+    """The findings that a negation is missing by those that say what is in its place: *including* for 不含."""
     lost = [(n, d) for n, d in enumerate(diagnostics) if d.rule == "M001"]
     attached: Attached = {}
     for number, head in enumerate(diagnostics):

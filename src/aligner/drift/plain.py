@@ -72,7 +72,7 @@ def without_glosses(text: str, other: str) -> str:
 
 _WORD = re.compile("[A-Za-z]+")
 _GLOSS = re.compile(r"(?P<words>(?:[A-Za-z]+[ -])+[A-Za-z]+) \((?P<short>[A-Z]{2,6})(?P<plural>s?)\)")
-"""Words that may be what the abbreviation after them stands for."""
+"""Words that may be those of the abbreviation after them."""
 
 
 def without_label(text: str) -> str:

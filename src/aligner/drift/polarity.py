@@ -34,9 +34,9 @@ def differs(original: str, translation: str, language: Language) -> bool:
 
 def _may_negate(text: str, language: Language) -> bool:
     if language is Language.ZH:
-        harmless, any_ = _chinese("zh_harmless"), _chinese("zh_any_words")
-        text = harmless.sub("＿", text)
-        return bool(any_.search(text) or _characters().search(text))
+        from aligner.checks.meaning.negating_words import ZH_ANY, without_harmless
+
+        return ZH_ANY.search(without_harmless(text)) is not None
     return _english().search(text.lower()) is not None
 
 
@@ -51,13 +51,6 @@ def _chinese(name: str) -> re.Pattern[str]:
     from aligner.checks.meaning.word_lists import zh_pattern
 
     return zh_pattern("negation", name)
-
-
-@cache
-def _characters() -> re.Pattern[str]:
-    from aligner.checks.cues import load_words
-
-    return re.compile(f"[{''.join(load_words('negation')['zh_any'])}]")
 
 
 @cache

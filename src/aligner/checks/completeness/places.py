@@ -27,7 +27,7 @@ _TOGETHER = re.compile(
     r"|respectively|region|neighbou?rs?|domestic|home|there|local)\b",
     re.IGNORECASE,
 )
-"""What may stand for places that are not named."""
+"""What may mean places that are not named."""
 _CODE = re.compile(r"(?<![A-Za-z])(?!US|UK|EU|UN|AI|IT|IP|OS|ID)[A-Z]{2}(?![A-Za-z])")
 """The code of a place: CA for Canada."""
 

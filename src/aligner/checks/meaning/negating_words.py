@@ -35,7 +35,7 @@ _CANCEL_REACH = 5
 """How many English words after a negation a word that cancels it may be."""
 _LATER_REACH = 9
 """How many English words after a negation a word like *until* may be, which makes it none."""
-_ZH_ANY = re.compile(f"[{''.join(_WORDS['zh_any'])}]|{zh_pattern('negation', 'zh_any_words').pattern}")
+ZH_ANY = re.compile(f"[{''.join(_WORDS['zh_any'])}]|{zh_pattern('negation', 'zh_any_words').pattern}")
 _ZH_HARMLESS = zh_pattern("negation", "zh_harmless")
 _UNABLE = re.compile("(?<=[一-鿿])不过")
 """不过 means *can't* after a verb: 打不过, 编译不过. Elsewhere it means *but*."""
@@ -112,7 +112,7 @@ def _is_stem(word: str) -> bool:
 
 def may_negate_zh(text: str) -> bool:
     """Whether a Chinese text may have a negation."""
-    return bool(_UNABLE.search(text) or _ZH_ANY.search(without_harmless(text)))
+    return bool(_UNABLE.search(text) or ZH_ANY.search(without_harmless(text)))
 
 
 def without_harmless(text: str) -> str:

@@ -151,7 +151,7 @@ class Comparison:
         return Lost(place, bead.number, elsewhere=False, altered=meant, source_slip=True) if meant else None
 
     def _missing(self, bead: Around, place: Place) -> Lost | None:
-        """A token for which the translation has no other; None if it is nearby or a pronoun stands for it."""
+        """A token for which the translation has no other; None if it is nearby or a pronoun renders it."""
         token, here = place.token, bead.here
         is_listed = _is_listed(place, here)
         if bead.near.holds(token) and not is_listed and not self._is_sure_though_near(token, here):

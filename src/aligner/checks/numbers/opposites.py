@@ -128,7 +128,7 @@ def opposite_of(match: Match) -> Opposite | None:
 
 def _order(zh: Figure, en: Figure) -> Opposite | None:
     """开幕前两天 as *two days after the opening*, and 晚了两天 as *two days before it*."""
-    before = _before(zh)
+    before = before_figure(zh)
     late, there = _BY_TIME_ZH.search(before), _LATER_EN.match(fold_en(en.segment.text), en.quantity.end)
     if late and there and (late["before"] is None) is not (there["before"] is None):
         start = zh.quantity.start - len(late.group())
@@ -150,7 +150,7 @@ def _order(zh: Figure, en: Figure) -> Opposite | None:
 
 def _end(zh: Figure, en: Figure) -> Opposite | None:
     """下降到 30% as *fell by 30%*, and 下降 30% as *fell to 30%*."""
-    before, there = _before(zh), _before(en)
+    before, there = before_figure(zh), before_figure(en)
     for here, other, says, wrong in ((_TO_ZH, _BY_EN, "to", "by"), (_BY_ZH, _TO_EN, "by", "to")):
         found, said = here.search(before), other.search(there)
         if found and said and not (wrong == "by" and _GAP_EN.search(there)):
@@ -166,7 +166,7 @@ def _end(zh: Figure, en: Figure) -> Opposite | None:
 
 def _begin(zh: Figure, en: Figure) -> Opposite | None:
     """从 40% 降至 30% as *fell by 40% to 30%*."""
-    begins, by = _FROM_ZH.search(_before(zh)), _BY_EN.search(_before(en))
+    begins, by = _FROM_ZH.search(before_figure(zh)), _BY_EN.search(before_figure(en))
     if begins is None or by is None or not _ENDS_ZH.match(fold_zh(zh.segment.text), zh.quantity.end):
         return None
     return Opposite(
@@ -178,7 +178,7 @@ def _begin(zh: Figure, en: Figure) -> Opposite | None:
 
 def _left(zh: Figure, en: Figure) -> Opposite | None:
     """原来的 35% as *35% less*."""
-    left, less = _LEFT_ZH.search(_before(zh)), _LESS_AFTER.match(fold_en(en.segment.text), en.quantity.end)
+    left, less = _LEFT_ZH.search(before_figure(zh)), _LESS_AFTER.match(fold_en(en.segment.text), en.quantity.end)
     if left is None or less is None or _is_half(en):
         return None
     return Opposite(
@@ -209,6 +209,7 @@ def _is_half(figure: Figure) -> bool:
     return isinstance(reading, Amount) and reading.low * reading.factor == Fraction(1, 2)
 
 
-def _before(figure: Figure) -> str:
+def before_figure(figure: Figure) -> str:
+    """The text before a figure, folded, as far as the words are that belong to it."""
     fold = fold_zh if figure.language is Language.ZH else fold_en
     return fold(figure.segment.text)[max(0, figure.quantity.start - _REACH) : figure.quantity.start]

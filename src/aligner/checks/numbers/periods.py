@@ -2,15 +2,12 @@
 
 import re
 
-from aligner.checks.numbers.opposites import Opposite
+from aligner.checks.numbers.opposites import Opposite, before_figure
 from aligner.checks.values.pairing import Match
 from aligner.checks.values.scan import Figure
-from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Date
 
-_REACH = 24
-"""How many characters before a value are searched."""
 _PART_ZH = re.compile(" ?(?:的)?(?:(?P<beginning>初|年初|上旬)|(?P<middle>中旬)|(?P<end>[底末]|年[底末]|下旬))")
 _PART_EN = re.compile(
     r"\b(?:(?P<beginning>(?:early(?: in)?|(?:beginning|start) of) (?:the )?)|(?P<middle>mid[- ]|middle of (?:the )?)"
@@ -67,7 +64,7 @@ def other_time(match: Match) -> Opposite | None:
 
 def _part(zh: Figure, en: Figure) -> Opposite | None:
     """2028 年初 as *late 2028*."""
-    here, there = _PART_ZH.match(fold_zh(zh.segment.text), zh.quantity.end), _PART_EN.search(_before(en))
+    here, there = _PART_ZH.match(fold_zh(zh.segment.text), zh.quantity.end), _PART_EN.search(before_figure(en))
     if here is None or there is None or here.lastgroup == there.lastgroup:
         return None
     start = en.quantity.start - len(there.group())
@@ -78,12 +75,12 @@ def _bound(zh: Figure, en: Figure) -> Opposite | None:
     """5 月起 as *until May*, and 持续到 5 月 as *from May*."""
     text, english = fold_zh(zh.segment.text), fold_en(en.segment.text)
     stops = _STOPS_ZH.search(text) is not None and _STOPS_EN.search(english) is None
-    begins, until = _FROM_ZH.match(text, zh.quantity.end), _UNTIL_EN.search(_before(en))
+    begins, until = _FROM_ZH.match(text, zh.quantity.end), _UNTIL_EN.search(before_figure(en))
     if begins and until and not (stops or _NOT_UNTIL.search(text) or _NOT_UNTIL.search(english)):
         return Opposite(
             (zh.quantity.start, begins.end()), (en.quantity.start - len(until.group()), en.quantity.end), "from"
         )
-    ends, since = _UNTIL_ZH.search(_before(zh)), _FROM_EN.search(_before(en))
+    ends, since = _UNTIL_ZH.search(before_figure(zh)), _FROM_EN.search(before_figure(en))
     if ends and since and not begins:
         return Opposite(
             (zh.quantity.start - len(ends.group()), zh.quantity.end),
@@ -95,7 +92,7 @@ def _bound(zh: Figure, en: Figure) -> Opposite | None:
 
 def _year(zh: Figure, en: Figure) -> Opposite | None:
     """今年 3 月 as *next March*, and 明年 11 月 as *last November*."""
-    here, there = _YEAR_ZH.search(_before(zh)), _YEAR_EN.search(_before(en))
+    here, there = _YEAR_ZH.search(before_figure(zh)), _YEAR_EN.search(before_figure(en))
     if here is None or there is None or (here["year"] == "明") is (there["year"].lower() == "next"):
         return None
     if here["year"] != "明" and there["year"].lower() == "last":
@@ -110,7 +107,7 @@ def _year(zh: Figure, en: Figure) -> Opposite | None:
 def other_rate(match: Match) -> Opposite | None:
     """每月 140 人 as *140 people a year*."""
     zh, en = match.zh, match.en
-    here, there = _EACH_ZH.search(_before(zh)), _EACH_EN.match(fold_en(en.segment.text), en.quantity.end)
+    here, there = _EACH_ZH.search(before_figure(zh)), _EACH_EN.match(fold_en(en.segment.text), en.quantity.end)
     if here is None or there is None:
         return None
     mine, theirs = here.lastgroup or "", there.lastgroup or ""
@@ -124,8 +121,3 @@ def other_rate(match: Match) -> Opposite | None:
     return Opposite(
         (zh.quantity.start - len(here.group()), zh.quantity.end), (en.quantity.start, there.end()), f"a {mine}"
     )
-
-
-def _before(figure: Figure) -> str:
-    fold = fold_zh if figure.language is Language.ZH else fold_en
-    return fold(figure.segment.text)[max(0, figure.quantity.start - _REACH) : figure.quantity.start]
